@@ -1,0 +1,1 @@
+"""CapLeak: answers on capillary leak syndrome from curated documents."""

@@ -1,0 +1,1 @@
+"""What Rasa loads: components, the response generator, channels. Nothing else here imports Rasa."""

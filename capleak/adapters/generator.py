@@ -1,0 +1,73 @@
+"""The response generator: prepared answers leave Rasa with citations, sources and buttons.
+
+Rasa builds the generator with an empty domain and refreshes only its `responses` when a model is
+loaded (rasa 3.6.21, core/agent.py `load_model`), so titles are read from them at each answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from capleak.adapters.nlu.question_classifier import UNDERSTANDING
+from capleak.answering.composer import Composed, compose, titles_of
+from capleak.answering.faq import AnswerMetadata
+from capleak.answering.render import plain_sources
+from capleak.answering.status import Status
+from capleak.answering.wording import load_wording
+from capleak.knowledge import load_library
+from capleak.settings import read_settings
+
+COMPOSED = "capleak"
+
+
+class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
+    """Resolves fact marks; offers the candidates of an unclear message as buttons."""
+
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
+        super().__init__(domain.responses if domain else {})
+        settings = read_settings()
+        self._library = load_library(settings.knowledge)
+        self._under_review = load_wording(settings.data).text("under_review")
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """Return the message of a response: text for every channel, data for ours."""
+        variations = self.responses.get(utter_action)
+        if not variations:
+            return None
+        composed = self._compose(utter_action, variations[0], tracker)
+        return {
+            "text": "\n\n".join([*composed.bubbles, *plain_sources(composed.citations)]),
+            "buttons": [{"title": title, "payload": title} for title in composed.buttons],
+            "metadata": {COMPOSED: composed.to_dict()},
+            **kwargs,
+        }
+
+    def _compose(self, utter_action: str, response: dict[str, Any], tracker: DialogueStateTracker) -> Composed:
+        metadata, titles, about = response["metadata"], self._titles(), _understanding(tracker)
+        confidence = float(about.get("score", 0.0))
+        if "title" in metadata:
+            answer = AnswerMetadata.parse_obj(metadata)
+            composed = compose(response["text"], answer, self._library, titles, self._under_review, date.today())
+            return replace(composed, intent=utter_action.removeprefix("utter_"), confidence=confidence)
+        offered = titles_of([key for key, _ in about.get("candidates", [])], titles)
+        bubbles = tuple(response["text"].split("\n\n"))
+        return Composed(Status(metadata["status"]), bubbles, buttons=offered, confidence=confidence)
+
+    def _titles(self) -> dict[str, str]:
+        found = ((name, variations[0].get("metadata", {})) for name, variations in self.responses.items())
+        return {name.removeprefix("utter_"): data["title"] for name, data in found if "title" in data}
+
+
+def _understanding(tracker: DialogueStateTracker) -> dict[str, Any]:
+    message = tracker.latest_message
+    about: dict[str, Any] = (message.parse_data or {}).get(UNDERSTANDING, {}) if message else {}
+    return about

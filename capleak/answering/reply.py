@@ -1,0 +1,83 @@
+"""The reply to one message, in the form that every caller of CapLeak gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from capleak.answering.composer import Composed
+from capleak.answering.status import Status
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of the message and what became of it."""
+
+    intent: str | None
+    status: Status
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole reply; the field names are those of the JSON contract."""
+
+    conversation: str
+    text: str
+    bubbles: tuple[str, ...]
+    status: Status
+    intent: str | None
+    confidence: float
+    parts: tuple[Part, ...]
+    facts: tuple[str, ...]
+    sources: tuple[dict[str, Any], ...]
+    buttons: tuple[str, ...]
+    red_flags: tuple[str, ...] = ()
+    emergency_number: str | None = None
+    escalated: bool = False
+    faults: tuple[str, ...] = ()
+    latency_ms: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the reply as the JSON contract has it (keys in that order)."""
+        data = asdict(self)
+        data["status"] = self.status.value
+        data["parts"] = [part | {"status": part["status"].value} for part in data["parts"]]
+        ordered = {"conversation": data.pop("conversation"), "text": data.pop("text")}
+        return {**ordered, "reply": "\n\n".join(self.bubbles), **data}
+
+
+def assemble(
+    conversation: str,
+    text: str,
+    composed: Sequence[Composed],
+    faults: Sequence[str] = (),
+    latency_ms: int = 0,
+) -> Reply:
+    """Put the composed responses to one message together.
+
+    Args:
+        conversation: id of the conversation.
+        text: what the person wrote.
+        composed: the responses, in order.
+        faults: names of what went wrong.
+        latency_ms: time from receipt to reply.
+    """
+    answered = next((one for one in composed if one.intent), None)
+    facts = tuple(dict.fromkeys(fact for one in composed for fact in one.facts))
+    sources = {citation.id: asdict(citation) for one in composed for citation in one.citations}
+    return Reply(
+        conversation=conversation,
+        text=text,
+        bubbles=tuple(bubble for one in composed for bubble in one.bubbles),
+        status=Status.highest(one.status for one in composed),
+        intent=answered.intent if answered else None,
+        confidence=round(max((one.confidence for one in composed), default=0.0), 4),
+        parts=tuple(Part(one.intent, one.status, one.facts) for one in composed),
+        facts=facts,
+        sources=tuple(sources.values()),
+        buttons=tuple(dict.fromkeys(button for one in composed for button in one.buttons)),
+        faults=tuple(faults),
+        latency_ms=latency_ms,
+    )

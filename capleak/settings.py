@@ -1,0 +1,87 @@
+"""Settings: the environment, read once into one record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class SettingsError(ValueError):
+    """An environment variable holds something that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation runs; `.env.example` explains each variable.
+
+    Attributes:
+        project: folder with `data`, `knowledge` and `models`.
+        state: folder for what the running service keeps (secret, log, process id).
+        host: address the service listens on.
+        port: its TCP port.
+        answer_timeout: seconds after which a message gets an apology instead of an answer.
+        public: this installation serves the public.
+    """
+
+    project: Path = PROJECT
+    state: Path = PROJECT / ".capleak"
+    host: str = "127.0.0.1"
+    port: int = 5005
+    answer_timeout: float = 8.0
+    public: bool = False
+
+    @property
+    def url(self) -> str:
+        """Address of the service."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def data(self) -> Path:
+        """Folder with the questions and answers."""
+        return self.project / "data"
+
+    @property
+    def knowledge(self) -> Path:
+        """Folder with sources, facts and vocabulary."""
+        return self.project / "knowledge"
+
+    @property
+    def models(self) -> Path:
+        """Folder with trained models."""
+        return self.project / "models"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment.
+
+    Args:
+        environ: variables to read; the process's own by default.
+
+    Raises:
+        SettingsError: a variable is not of its form; the message names it.
+    """
+    env = os.environ if environ is None else environ
+    project = Path(env.get("CAPLEAK_PROJECT") or PROJECT).resolve()
+    return Settings(
+        project=project,
+        state=Path(env.get("CAPLEAK_STATE") or project / ".capleak").resolve(),
+        host=env.get("CAPLEAK_HOST") or "127.0.0.1",
+        port=int(_number(env, "CAPLEAK_PORT", 5005)),
+        answer_timeout=_number(env, "CAPLEAK_ANSWER_TIMEOUT", 8.0),
+        public=env.get("CAPLEAK_PUBLIC", "") not in ("", "0"),
+    )
+
+
+def _number(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name) or str(default)
+    try:
+        value = float(text)
+    except ValueError:
+        raise SettingsError(f"{name} must be a number, not '{text}'") from None
+    if not 0 < value < 65536:
+        raise SettingsError(f"{name} must be above 0 and below 65536, not {text}")
+    return value
