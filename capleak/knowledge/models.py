@@ -62,7 +62,7 @@ class Source(Record):
 class Number(Record):
     """One number of a fact, bound to its unit, the group it is about and the time it holds at."""
 
-    value: str = Field(regex=r"^[<>]?\d[\d.,-]*( in \d+)?$")
+    value: str = Field(regex=r"^(<|>|<=|>=)?\d[\d.,/ -]*( in \d+)?$")
     unit: str = ""
     group: str | None = None
     time: str | None = None
@@ -79,10 +79,16 @@ class Fact(Record):
     show: Show
     text: str = Field(min_length=10)
     numbers: tuple[Number, ...]
-    terms: tuple[str, ...] = Field(min_items=1)
+    terms: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
     note: str | None = None
     topic: str = ""
+
+    @validator("terms")
+    def _some_terms(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
+        if not terms:
+            raise ValueError("a fact needs at least one key term")
+        return terms
 
     @validator("show")
     def _shown_to_the_right_reader(cls, show: Show, values: dict[str, object]) -> Show:
