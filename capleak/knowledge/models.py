@@ -90,6 +90,12 @@ class Fact(Record):
             raise ValueError("a fact needs at least one key term")
         return terms
 
+    @validator("terms")
+    def _has_a_term(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
+        if not terms or not all(term.strip() for term in terms):
+            raise ValueError("needs at least one key word, and no empty one")
+        return terms
+
     @validator("show")
     def _shown_to_the_right_reader(cls, show: Show, values: dict[str, object]) -> Show:
         if values.get("audience") == "clinician" and show == "everyone":

@@ -1,0 +1,1 @@
+"""The command line. Importing it loads neither Rasa, spaCy nor TensorFlow."""

@@ -1,0 +1,117 @@
+"""`capleak`: the project's command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from capleak.cli import exits
+from capleak.cli.wording import say
+from capleak.settings import SettingsError, read_settings
+
+_URL = click.option("--url", help="Ask the service at this address; never starts one.")
+_NO_START = click.option("--no-start", is_flag=True, help="Never start a service.")
+
+
+@click.group()
+def capleak() -> None:
+    """CapLeak answers questions on capillary leak syndrome from curated documents."""
+
+
+@capleak.command()
+@click.argument("text", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line a message.")
+@click.option("--input", "path", type=click.Path(path_type=Path), help='Read messages from a file ("-": stdin).')
+@_URL
+@_NO_START
+def ask(text: str | None, as_json: bool, path: Path | None, url: str | None, no_start: bool) -> int:
+    """Answer TEXT, or each line of a file, and exit."""
+    from capleak.cli.ask import ask as run
+    from capleak.cli.ask import read_messages
+
+    if (text is None) == (path is None):
+        raise click.UsageError(say("no_text"))
+    try:
+        messages = [(None, text)] if text is not None else list(read_messages(path))
+    except OSError as fault:
+        raise click.UsageError(say("unreadable", path=path, fault=fault.strerror)) from fault
+    return run(read_settings(), messages, as_json, url, not no_start)
+
+
+@capleak.command()
+@_URL
+@_NO_START
+def chat(url: str | None, no_start: bool) -> int:
+    """Open a conversation in the terminal."""
+    from capleak.cli.chat import chat as run
+
+    return run(read_settings(), url, not no_start)
+
+
+@capleak.command(name="run")
+@click.argument("file", type=click.Path(path_type=Path))
+@_URL
+@_NO_START
+def run_file(file: Path, url: str | None, no_start: bool) -> int:
+    """Play the scripted conversation FILE; exits 1 on a mismatch."""
+    from capleak.cli.script import run_script
+
+    return run_script(read_settings(), file, url, not no_start)
+
+
+@capleak.command()
+def serve() -> int:
+    """Run the service in the foreground (trains first if the data changed)."""
+    from capleak.cli.serve import serve as run
+
+    return run(read_settings())
+
+
+@capleak.command()
+def train() -> int:
+    """Train the model if the data changed since it was last trained."""
+    from capleak.cli.serve import prepare_or_explain
+
+    return prepare_or_explain(read_settings())
+
+
+@capleak.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def evaluate(arguments: Sequence[str]) -> int:
+    """Measure the understanding on the held-out phrases."""
+    from capleak.evaluation.evaluate import main as run
+
+    return run(list(arguments))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: words after `capleak`; the process's own by default.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal in an odd locale must not end a conversation.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code: int | None = capleak.main(arguments, prog_name="capleak", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return exits.USAGE
+    except SettingsError as fault:
+        print(fault, file=sys.stderr)
+        return exits.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return exits.UNAVAILABLE
+    return code or exits.OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

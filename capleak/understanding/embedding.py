@@ -1,0 +1,108 @@
+"""Sentence embeddings by all-MiniLM-L6-v2 (int8 ONNX) on the processor.
+
+Source: sentence-transformers/all-MiniLM-L6-v2: mean over the tokens that are not padding, then
+length 1.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from capleak.understanding.model_file import (
+    MODEL_SHA256,
+    VOCABULARY_FILE,
+    VOCABULARY_SHA256,
+    model_file,
+    verified,
+)
+
+Vectors = npt.NDArray[np.float32]
+DIMENSIONS = 384
+# The model was trained on 128 tokens; longer input costs time and tells little more.
+MAX_TOKENS = 128
+_HEAD_TOKENS = 40
+_BATCH = 32
+_CACHED = 256
+
+
+class Embedder:
+    """Turns texts into vectors.
+
+    Args:
+        threads: how many the model may use: 1 beside a server, 2 to train.
+        weights: the ONNX file; the installed one unless told.
+        vocabulary: the WordPiece vocabulary; the committed one unless told.
+
+    Raises:
+        ModelFileError: a file is missing or its checksum is wrong.
+    """
+
+    def __init__(self, threads: int = 1, weights: Path | None = None, vocabulary: Path = VOCABULARY_FILE) -> None:
+        words = verified(vocabulary, VOCABULARY_SHA256).decode("utf-8").splitlines()
+        self._tokenizer = _tokenizer(words)
+        self._session = _session(verified(weights or model_file(), MODEL_SHA256), threads)
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector of length 1 for each text, shape (texts, 384)."""
+        tokens = [self._tokens(text) for text in texts]
+        vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
+        # Texts of like length together: a batch is padded to its longest.
+        order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            vectors[batch] = self._run([tokens[index] for index in batch])
+        return vectors
+
+    def encode_cached(self, texts: Sequence[str]) -> Vectors:
+        """Return `encode(texts)`, remembering the last few hundred texts."""
+        found = {text: self._known[text] for text in texts if text in self._known}
+        missing = [text for text in dict.fromkeys(texts) if text not in found]
+        found.update(zip(missing, self.encode(missing)))
+        for text in texts:
+            self._known[text] = found[text]
+            self._known.move_to_end(text)
+        while len(self._known) > _CACHED:
+            self._known.popitem(last=False)
+        return np.stack([found[text] for text in texts]) if texts else self.encode([])
+
+    def _tokens(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text).ids
+        if len(ids) <= MAX_TOKENS:
+            return ids
+        return ids[:_HEAD_TOKENS] + ids[_HEAD_TOKENS - MAX_TOKENS :]
+
+    def _run(self, batch: list[list[int]]) -> Vectors:
+        ids = np.zeros((len(batch), max(map(len, batch))), np.int64)
+        mask = np.zeros_like(ids)
+        for row, tokens in enumerate(batch):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden: Vectors = self._session.run(None, feed)[0]
+        weights = mask[:, :, None].astype(np.float32)
+        mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+        unit: Vectors = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)
+        return unit
+
+
+def _tokenizer(words: Sequence[str]) -> Any:
+    from tokenizers import BertWordPieceTokenizer
+
+    return BertWordPieceTokenizer({word: number for number, word in enumerate(words)}, lowercase=True)
+
+
+def _session(weights: bytes, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
