@@ -16,15 +16,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from capleak.adapters.nlu.question_classifier import UNDERSTANDING
-from capleak.answering.composer import Composed, compose, titles_of
+from capleak.answering.composed import METADATA_KEY, Composed
+from capleak.answering.composer import compose, titles_of
 from capleak.answering.faq import AnswerMetadata
 from capleak.answering.render import plain_sources
 from capleak.answering.status import Status
 from capleak.answering.wording import load_wording
 from capleak.knowledge import load_library
 from capleak.settings import read_settings
-
-COMPOSED = "capleak"
 
 
 class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
@@ -47,7 +46,7 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         return {
             "text": "\n\n".join([*composed.bubbles, *plain_sources(composed.citations)]),
             "buttons": [{"title": title, "payload": title} for title in composed.buttons],
-            "metadata": {COMPOSED: composed.to_dict()},
+            "metadata": {METADATA_KEY: composed.to_dict()},
             **kwargs,
         }
 

@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from capleak.answering.composed import Citation
 from capleak.answering.marks import DECLARATIONS, MARK, bubbles, fact_ids
 from capleak.knowledge import Library, Source
 
 _MARKS_TOGETHER = re.compile(r"(?:\s*\[\[[^\[\]]*\]\])+")
-
-
-@dataclass(frozen=True)
-class Citation:
-    """One source as a reply shows it."""
-
-    id: str
-    title: str
-    year: int | None
-    url: str | None
-    locator: str
 
 
 @dataclass(frozen=True)

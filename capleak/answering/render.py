@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from capleak.answering.citations import Citation
+from capleak.answering.composed import Citation
 
 
 def source_line(number: int, title: str, year: int | None, url: str | None, locator: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from capleak.answering.composer import Composed
+from capleak.answering.composed import Composed
 from capleak.answering.status import Status
 
 

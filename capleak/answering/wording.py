@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from capleak.answering.composer import Composed
+from capleak.answering.composed import Composed
 from capleak.answering.status import Status
 from capleak.knowledge.yaml_file import read_yaml
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from capleak.answering.composer import Composed
+from capleak.answering.composed import Composed
 from capleak.answering.reply import assemble
 from capleak.answering.status import Status
 from capleak.cli import exits

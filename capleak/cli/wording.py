@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, str]:
+    import yaml  # most commands say nothing of their own, and then need not load it
+
     path = Path(__file__).with_name("wording.yml")
     texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return texts

@@ -6,8 +6,7 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from capleak.adapters.generator import COMPOSED
-from capleak.answering.composer import Composed
+from capleak.answering.composed import METADATA_KEY, Composed
 
 
 class Collector(OutputChannel):
@@ -23,7 +22,7 @@ class Collector(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep a response; the generator put its parts into the metadata."""
-        data = (message.get("metadata") or {}).get(COMPOSED)
+        data = (message.get("metadata") or {}).get(METADATA_KEY)
         if data:
             self.composed.append(Composed.from_dict(data))
 

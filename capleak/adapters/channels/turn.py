@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from rasa.core.channels.channel import UserMessage
 
 from capleak.adapters.channels.collector import Collector
-from capleak.answering.composer import Composed
+from capleak.answering.composed import Composed
 from capleak.answering.reply import Reply, assemble
 from capleak.answering.wording import Wording
 from capleak.text import clean

@@ -1,0 +1,66 @@
+"""A response ready to be sent: cited bubbles, sources, buttons, status.
+
+Kept free of heavy imports: the command-line client needs these records and nothing behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from capleak.answering.status import Status
+
+# Under this name a composed response travels in the metadata of a Rasa message.
+METADATA_KEY = "capleak"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source as a reply shows it."""
+
+    id: str
+    title: str
+    year: int | None
+    url: str | None
+    locator: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What one response says, before a channel gives it its form.
+
+    Attributes:
+        status: what the response counts as.
+        bubbles: its text, marks resolved.
+        citations: sources in the order of their numbers.
+        facts: ids of the facts behind it.
+        buttons: texts of the questions it offers.
+        intent: full key of the question it answers, if it answers one.
+        confidence: the score of the understanding behind it, 0 to 1.
+    """
+
+    status: Status
+    bubbles: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
+    intent: str | None = None
+    confidence: float = 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, as it travels in the metadata of a Rasa message."""
+        return asdict(self) | {"status": self.status.value}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Composed:
+        """Read back what `to_dict` wrote."""
+        return cls(
+            status=Status(data["status"]),
+            bubbles=tuple(data["bubbles"]),
+            citations=tuple(Citation(**one) for one in data["citations"]),
+            facts=tuple(data["facts"]),
+            buttons=tuple(data["buttons"]),
+            intent=data["intent"],
+            confidence=data["confidence"],
+        )

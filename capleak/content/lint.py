@@ -1,0 +1,91 @@
+"""The lint: every rule over the whole content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from capleak.answering.faq import Question, load_questions
+from capleak.content.answer import Answer
+from capleak.content.coverage import check_coverage
+from capleak.content.marks import check_marks
+from capleak.content.numbers import check_numbers
+from capleak.content.phrases import check_phrases
+from capleak.content.polarity import check_polarity
+from capleak.content.problem import Problem
+from capleak.content.reading import check_reading
+from capleak.content.structure import check_structure
+from capleak.content.terms import check_terms
+from capleak.content.wording import check_wording
+from capleak.knowledge import ContentError, Library, load_library
+from capleak.knowledge.glossary import Glossary, load_glossary
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the lint looks at."""
+
+    library: Library
+    glossary: Glossary
+    questions: dict[str, Question]
+    knowledge: Path
+
+    @property
+    def answers(self) -> list[Answer]:
+        """All answers, in the order of their files."""
+        return [Answer(question) for question in self.questions.values()]
+
+
+def load_content(data: Path, knowledge: Path) -> Content:
+    """Read the library, the glossary and all questions.
+
+    Raises:
+        ContentError: one of them cannot be read.
+    """
+    glossary = load_glossary(knowledge / "glossary.yml")
+    return Content(load_library(knowledge), glossary, load_questions(data), knowledge)
+
+
+def check_answer(answer: Answer, content: Content, today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with one answer."""
+    yield from check_marks(answer, content.library)
+    yield from check_numbers(answer, content.library)
+    yield from check_polarity(answer, content.library)
+    yield from check_wording(answer, content.glossary)
+    yield from check_terms(answer, content.glossary)
+    yield from check_reading(answer, content.glossary)
+    yield from check_structure(answer, content.questions.keys(), today)
+
+
+def lint(content: Content, topic: str | None = None, today: date | None = None) -> list[Problem]:
+    """Return every problem of the content, by file and line.
+
+    Args:
+        content: what to look at.
+        topic: look only at this topic; all others count only for what it refers to.
+        today: the day that review dates are held against.
+    """
+    day = today or date.today()
+    found = [
+        problem
+        for answer in content.answers
+        if topic in (None, answer.question.topic)
+        for problem in check_answer(answer, content, day)
+    ]
+    whole = [
+        *check_coverage(content.answers, content.library, content.knowledge),
+        *check_phrases(content.questions.values()),
+    ]
+    found += [problem for about, problem in whole if topic in (None, about)]
+    return sorted(set(found))
+
+
+def lint_folders(data: Path, knowledge: Path, topic: str | None = None) -> list[Problem]:
+    """Read the content and return its problems; a file that cannot be read is one."""
+    try:
+        content = load_content(data, knowledge)
+    except ContentError as fault:
+        return [Problem(fault.path, fault.line, "load", fault.message)]
+    return lint(content, topic)

@@ -1,0 +1,37 @@
+"""Does a stretch of an answer say what its fact says? The test that a mark has to pass."""
+
+from __future__ import annotations
+
+from capleak.content.quantities import Quantity, percentage, quantities
+from capleak.content.units import compatible, unit_of
+from capleak.content.words import any_term, tokens
+from capleak.knowledge import Fact
+
+# Fewer words than this are a label, not a statement.
+LEAST_WORDS = 3
+
+
+def supports(stretch: str, fact: Fact) -> bool:
+    """Does `stretch` share a number or a key term with `fact`, in more than a label's words?"""
+    if len(tokens(stretch)) < LEAST_WORDS:
+        return False
+    return any_term(stretch, fact.terms) or _shares_a_number(stretch, fact)
+
+
+def _shares_a_number(stretch: str, fact: Fact) -> bool:
+    said = quantities(stretch)
+    shares = [_share(one, after) for one, after in zip(said, said[1:], strict=False) if one.link == "of"]
+    for number in fact.numbers:
+        unit, value = unit_of(number.unit), number.value.lstrip("<>=")
+        if unit == "%" and value in shares:
+            return True
+        if any(one.value == value and one.unit and compatible(one.unit, unit) for one in said):
+            return True
+    return False
+
+
+def _share(part: Quantity, whole: Quantity) -> str:
+    try:
+        return percentage(part.value, whole.value)
+    except (ValueError, ZeroDivisionError):
+        return ""

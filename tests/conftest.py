@@ -1,0 +1,57 @@
+"""The real assistant, started once for all tests that talk to it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from capleak.cli.client import Client
+from capleak.settings import PROJECT
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """A running service and the environment in which the command line finds it."""
+
+    client: Client
+    environment: dict[str, str]
+    state: Path
+
+    @property
+    def url(self) -> str:
+        return self.client.url
+
+
+def free_port() -> int:
+    """Return a TCP port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    state = tmp_path_factory.mktemp("state")
+    port = free_port()
+    environment = {**os.environ, "CAPLEAK_PORT": str(port), "CAPLEAK_STATE": str(state)}
+    command = [sys.executable, "-m", "capleak.cli.main", "serve"]
+    with (state / "serve.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
+    client = Client(f"http://127.0.0.1:{port}")
+    deadline = time.monotonic() + 180
+    while not client.is_ready():
+        if process.poll() is not None or time.monotonic() > deadline:
+            logs = [path.read_text(errors="replace")[-3000:] for path in state.glob("*.log")]
+            pytest.fail("the assistant did not start:\n" + "\n".join(logs))
+        time.sleep(0.1)
+    yield Assistant(client, environment, state)
+    process.terminate()
+    process.wait(10)

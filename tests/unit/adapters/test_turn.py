@@ -1,0 +1,108 @@
+"""One message from receipt to reply, with Rasa misbehaving in every way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+
+from capleak.adapters.channels.turn import MAX_TEXT, Turn
+from capleak.answering.composed import Composed
+from capleak.answering.reply import Reply
+from capleak.answering.status import Status
+from capleak.answering.wording import load_wording
+from capleak.settings import PROJECT
+
+WORDING = load_wording(PROJECT / "data")
+ANSWER = Composed(Status.ANSWERED, ("Yes.",), intent="about/what_is_it", confidence=0.9)
+ALARM = Composed(Status.URGENT, ("Call now.",))
+
+
+def _answer(text: str, rasa: Callable[[UserMessage], Awaitable[Any]], **extra: Any) -> Reply:
+    turn = Turn(WORDING, timeout=0.2, **extra)
+    return asyncio.run(turn.answer(text, "conversation", "capleak", rasa))
+
+
+async def _says(message: UserMessage) -> None:
+    await message.output_channel.send_response("x", {"text": "Yes.", "metadata": {"capleak": ANSWER.to_dict()}})
+
+
+async def _silent(message: UserMessage) -> None:
+    """Say nothing, as Rasa does when an action failed."""
+
+
+async def _raises(message: UserMessage) -> None:
+    raise RuntimeError("boom")
+
+
+async def _hangs(message: UserMessage) -> None:
+    await asyncio.sleep(30)
+
+
+def test_what_rasa_says_becomes_the_reply() -> None:
+    reply = _answer("what is it?", _says)
+
+    assert (reply.status, reply.bubbles, reply.intent, reply.faults) == (
+        Status.ANSWERED,
+        ("Yes.",),
+        "about/what_is_it",
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rasa", "fault"), [(_silent, "no_answer"), (_raises, "internal_error"), (_hangs, "timeout")]
+)
+def test_a_fault_becomes_an_apology_with_the_safety_line(
+    rasa: Callable[[UserMessage], Awaitable[Any]], fault: str
+) -> None:
+    reply = _answer("what is it?", rasa)
+
+    assert (reply.status, reply.faults) == (Status.UNAVAILABLE, (fault,))
+    assert "call your local emergency number" in reply.bubbles[-1]
+
+
+@pytest.mark.parametrize("rasa", [_says, _silent, _raises, _hangs])
+def test_what_the_screen_says_goes_first_whatever_rasa_does(rasa: Callable[[UserMessage], Awaitable[Any]]) -> None:
+    reply = _answer("help", rasa, screen=lambda text, conversation: ALARM)
+
+    assert (reply.status, reply.bubbles[0]) == (Status.URGENT, "Call now.")
+
+
+def test_the_screen_sees_the_raw_text_even_when_it_is_too_long() -> None:
+    seen: list[str] = []
+    _answer("\u200bx" * MAX_TEXT, _says, screen=lambda text, conversation: seen.append(text))
+
+    assert seen == ["\u200bx" * MAX_TEXT]
+
+
+def test_the_journal_is_told_before_rasa_is_asked() -> None:
+    order: list[str] = []
+
+    class Journal:
+        def received(self, conversation: str, text: str) -> None:
+            order.append("journal")
+
+    async def rasa(message: UserMessage) -> None:
+        order.append("rasa")
+
+    _answer("hello", rasa, journal=Journal())
+    assert order == ["journal", "rasa"]
+
+
+def test_leading_slashes_never_reach_rasa() -> None:
+    seen: list[str | None] = []
+
+    async def rasa(message: UserMessage) -> None:
+        seen.append(message.text)
+
+    _answer(' / /greet{"a": 1}', rasa)
+    assert seen == ['greet{"a": 1}']
+
+
+@pytest.mark.parametrize("text", ["", "  ", "/", "\u200b", "\x00"])
+def test_no_words_get_a_question_back(text: str) -> None:
+    assert _answer(text, _raises).status is Status.CLARIFY
