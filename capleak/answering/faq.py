@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, validator
 
 from capleak.answering.status import Status
 from capleak.knowledge.models import Record
+from capleak.content_error import ContentError
 from capleak.knowledge.yaml_file import Loc, YamlFile, read_yaml
 
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -39,6 +42,13 @@ class AnswerMetadata(Record):
     reviewer: str = Field(min_length=3)
     review_hash: str | None = None
 
+    @validator("reviewed_on", "review_by", pre=True)
+    def _quoted(cls, day: object) -> object:
+        if isinstance(day, date):
+            # Rasa cannot store a date in a response: `rasa train` ends with a traceback.
+            raise ValueError("a date stands in quotation marks")
+        return day
+
 
 @dataclass(frozen=True)
 class Question:
@@ -66,9 +76,27 @@ class Question:
         return self.key.partition("/")[0]
 
     @property
+    def text_hash(self) -> str:
+        """Hash of the answer as it stands; a review holds for this text only."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Has a clinician reviewed the answer as it stands?"""
+        return self.metadata.review_hash == self.text_hash
+
+    @property
     def response(self) -> str:
         """The name of the Rasa response."""
         return f"utter_{self.key}"
+
+
+@dataclass(frozen=True)
+class FaqFile:
+    """What one file holds: its questions, and what is wrong with the others."""
+
+    questions: tuple[Question, ...]
+    faults: tuple[ContentError, ...]
 
 
 def load_questions(data: Path) -> dict[str, Question]:
@@ -84,33 +112,63 @@ def load_questions(data: Path) -> dict[str, Question]:
         ContentError: a question has no answer, an answer no question, or one of them is malformed.
     """
     found: dict[str, Question] = {}
-    for path in sorted([*data.glob("faq/*.yml"), *data.glob("conversation/*.yml")]):
-        file = read_yaml(path)
-        for question in _questions(file):
+    for path in faq_files(data):
+        read = read_faq(path)
+        if read.faults:
+            raise read.faults[0]
+        for question in read.questions:
             if question.key in found:
-                raise file.error(("responses", question.response), f"{question.key} stands in two files")
+                raise ContentError(question.path, question.line, f"{question.key} stands in two files")
             found[question.key] = question
     return found
 
 
-def _questions(file: YamlFile) -> Iterator[Question]:
+def faq_files(data: Path) -> list[Path]:
+    """Return the files that hold questions, in order."""
+    return sorted([*data.glob("faq/*.yml"), *data.glob("conversation/*.yml")])
+
+
+def read_faq(path: Path) -> FaqFile:
+    """Read one file, going on after a fault.
+
+    Raises:
+        ContentError: the file cannot be read at all.
+    """
+    file = read_yaml(path)
+    if not isinstance(file.data, dict):
+        raise file.error((), "needs 'nlu:' and 'responses:'")
     phrases = _phrases(file)
-    answers = {name: loc for name, loc in _responses(file) if "/" in name}
-    for key in phrases:
-        if f"utter_{key}" not in answers:
-            raise file.error((), f"{key} has phrases but no answer 'utter_{key}' in this file")
-    for name, loc in answers.items():
-        key = name.removeprefix("utter_")
-        if key not in phrases:
-            raise file.error(loc, f"{name} has no phrases 'intent: {key}' in this file")
-        metadata = file.parse(AnswerMetadata, (*loc, 0, "metadata"))
-        variations = file.data["responses"][name]
-        yield Question(key, phrases[key], variations[0]["text"], metadata, file.path, file.line(loc))
+    responses = _responses(file)
+    questions: list[Question] = []
+    faults = [
+        file.error(("nlu",), f"{key} has phrases but no answer 'utter_{key}' in this file")
+        for key in phrases
+        if f"utter_{key}" not in responses
+    ]
+    for name in responses:
+        try:
+            questions.append(_question(file, name, phrases))
+        except ContentError as fault:
+            faults.append(fault)
+    return FaqFile(tuple(questions), tuple(faults))
+
+
+def _question(file: YamlFile, name: str, phrases: Mapping[str, tuple[str, ...]]) -> Question:
+    loc: Loc = ("responses", name)
+    key = name.removeprefix("utter_")
+    if key not in phrases:
+        raise file.error(loc, f"{name} has no phrases 'intent: {key}' in this file")
+    variations = file.data["responses"][name]
+    if not (isinstance(variations, list) and len(variations) == 1 and {"text", "metadata"} <= set(variations[0])):
+        # Rasa would choose one of several variations by chance.
+        raise file.error(loc, f"{name} needs exactly one text, with metadata")
+    metadata = file.parse(AnswerMetadata, (*loc, 0, "metadata"))
+    return Question(key, phrases[key], variations[0]["text"], metadata, file.path, file.line(loc))
 
 
 def _phrases(file: YamlFile) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for index, entry in enumerate(file.data.get("nlu", [])):
+    for index, entry in enumerate(file.data.get("nlu") or []):
         key = entry.get("intent", "")
         if key in found:
             raise file.error(("nlu", index), f"the intent {key} stands twice")
@@ -119,11 +177,6 @@ def _phrases(file: YamlFile) -> dict[str, tuple[str, ...]]:
     return {key: value for key, value in found.items() if "/" in key}
 
 
-def _responses(file: YamlFile) -> Iterator[tuple[str, Loc]]:
-    responses: Mapping[str, object] = file.data.get("responses", {})
-    for name, variations in responses.items():
-        loc: Loc = ("responses", name)
-        if "/" in name and not (isinstance(variations, list) and len(variations) == 1 and "metadata" in variations[0]):
-            # Rasa would choose one of several variations by chance.
-            raise file.error(loc, f"{name} needs exactly one text, with metadata")
-        yield name, loc
+def _responses(file: YamlFile) -> list[str]:
+    # A response without a slash is a system sentence; see `wording.py`.
+    return [name for name in file.data.get("responses") or {} if "/" in name]

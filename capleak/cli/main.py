@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from capleak.cli import exits
+from capleak.content_error import ContentError
 from capleak.cli.wording import say
 from capleak.settings import SettingsError, read_settings
 
@@ -78,6 +80,35 @@ def train() -> int:
     return prepare_or_explain(read_settings())
 
 
+@capleak.command()
+@click.argument("key", required=False)
+@click.option("--list", "listing", is_flag=True, help="Show the state of every answer.")
+@click.option("--name", help="The reviewer's name.")
+@click.option("--role", help='What the reviewer is, as "intensive care physician".')
+def review(key: str | None, listing: bool, name: str | None, role: str | None) -> int:
+    """Show the answer KEY to a reviewer, or record a review with --name and --role."""
+    from capleak.cli import review as reviews
+
+    settings = read_settings()
+    if listing and key is None:
+        return reviews.list_reviews(settings)
+    if key is None or (name is None) != (role is None):
+        raise click.UsageError("give KEY, or KEY with --name and --role, or --list")
+    if name is None or role is None:
+        return reviews.show_answer(settings, key)
+    return reviews.record(settings, key, name, role, date.today())
+
+
+@capleak.command(name="new-question")
+@click.argument("topic")
+@click.argument("name")
+def new_question(topic: str, name: str) -> int:
+    """Write the stubs of the question TOPIC/NAME."""
+    from capleak.cli.new_question import new_question as run
+
+    return run(read_settings(), topic, name, date.today())
+
+
 @capleak.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def evaluate(arguments: Sequence[str]) -> int:
@@ -108,6 +139,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as fault:
         print(fault, file=sys.stderr)
         return exits.USAGE
+    except ContentError as fault:
+        print(fault, file=sys.stderr)
+        return exits.BAD_CONTENT
     except (click.Abort, KeyboardInterrupt):
         return exits.UNAVAILABLE
     return code or exits.OK

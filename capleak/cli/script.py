@@ -18,7 +18,8 @@ from capleak.cli.client import Client, Unreachable
 from capleak.cli.service import connect
 from capleak.cli.wording import say
 from capleak.knowledge.models import Record
-from capleak.knowledge.yaml_file import ContentError, read_yaml
+from capleak.content_error import ContentError
+from capleak.knowledge.yaml_file import read_yaml
 from capleak.settings import Settings
 
 

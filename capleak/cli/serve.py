@@ -15,7 +15,7 @@ from capleak.cli import exits
 from capleak.cli.client import Client
 from capleak.cli.model import ModelError, check, is_current, model_path, rasa_environment, train
 from capleak.cli.wording import say
-from capleak.knowledge.yaml_file import ContentError
+from capleak.content_error import ContentError
 from capleak.settings import Settings
 
 _START_SECONDS = 60.0
@@ -63,6 +63,8 @@ def prepare(settings: Settings) -> None:
         ContentError: a content file is broken.
         ModelError: the model cannot be trained or is damaged.
     """
+    if settings.public:
+        raise ModelError("not_public", settings.project)
     for missing in _missing(settings):
         raise ContentError(settings.project, 1, say("missing_project", path=settings.project, missing=missing))
     # These pull in pydantic; a client that only asks need not pay for it.

@@ -17,7 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the lint; 0 if there is no error, 1 otherwise."""
     parser = argparse.ArgumentParser(prog="python -m capleak.content", description=__doc__)
     parser.add_argument("--topic", choices=(*TOPICS, "smalltalk", "out_of_scope"), help="look only at this topic")
-    parser.add_argument("--skip", action="append", default=[], metavar="RULE", help="leave out a rule or a family of rules")
+    parser.add_argument(
+        "--skip", action="append", default=[], metavar="RULE", help="leave out a rule or a family of rules"
+    )
     arguments = parser.parse_args(argv)
     settings = read_settings()
     found = lint_folders(settings.data, settings.knowledge, arguments.topic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,6 +25,11 @@ class Answer:
     def bubbles(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences of every bubble."""
         return tuple(tuple(sentences(bubble)) for bubble in bubbles(self.question.text))
+
+    @cached_property
+    def leads(self) -> Mapping[Sentence, str]:
+        """For each list item, the line that leads into its list."""
+        return {item: bubble[0].text for bubble in self.bubbles for item in bubble if item.is_item}
 
     @property
     def sentences(self) -> Iterator[Sentence]:

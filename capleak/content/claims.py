@@ -19,7 +19,7 @@ class Claim:
         start: where it begins in the stretch.
         end: where it ends.
         kind: a number, a date, or a fraction in words.
-        whole: for a part of a counted whole ("15 of 18 people"), the value of the whole.
+        part: for a whole ("18" in "15 of 18 people"), the value of its part.
     """
 
     value: str
@@ -28,7 +28,7 @@ class Claim:
     start: int
     end: int
     kind: str = "number"
-    whole: str = ""
+    part: str = ""
 
 
 def claims(said: list[Quantity], known: Collection[str]) -> list[Claim]:
@@ -47,8 +47,8 @@ def claims(said: list[Quantity], known: Collection[str]) -> list[Claim]:
             folded.append(joined)
             at += 2
             continue
-        whole = after.value if after and one.link == "of" else ""
-        folded.append(Claim(one.value, one.unit, one.sign, one.start, one.end, one.kind, whole))
+        part = said[at - 1].value if at and said[at - 1].link == "of" else ""
+        folded.append(Claim(one.value, one.unit, one.sign, one.start, one.end, one.kind, part))
         at += 1
     return folded
 
@@ -59,6 +59,8 @@ def _joined(one: Quantity, after: Quantity, known: Collection[str]) -> Claim | N
     if one.link in ("of", "in"):
         if f"{one.value} in {after.value}" in known:
             return Claim(f"{one.value} in {after.value}", after.unit or "people", one.sign, one.start, after.end)
+        if one.value in known and after.value in known:
+            return None
         share = _share(one.value, after.value)
         if share in known or after.value in ("10", "100", "1000"):
             return Claim(share, "%", one.sign, one.start, after.end)

@@ -23,7 +23,8 @@ def told_facts(answers: Iterable[Answer], library: Library) -> frozenset[str]:
                 continue
             for segment in sentence.segments:
                 known = (library.facts[fact] for fact in segment.facts if fact in library.facts)
-                told.update(fact.id for fact in known if supports(segment.text, fact))
+                lead = answer.leads.get(sentence, "")
+                told.update(fact.id for fact in known if supports(segment.text, fact, lead))
     return frozenset(told)
 
 
@@ -45,7 +46,10 @@ def check_coverage(answers: Iterable[Answer], library: Library, knowledge: Path)
     for source in library.sources:
         if source not in used:
             path = knowledge / "sources.yml"
-            yield "", Problem(path, _line_of(path, source), "coverage.source", f"no fact comes from {source}: take it out")
+            yield (
+                "",
+                Problem(path, _line_of(path, source), "coverage.source", f"no fact comes from {source}: take it out"),
+            )
 
 
 def _is_due(fact: Fact) -> bool:

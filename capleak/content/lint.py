@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from capleak.answering.faq import Question, load_questions
+from capleak.answering.faq import Question, faq_files, read_faq
 from capleak.content.answer import Answer
 from capleak.content.coverage import check_coverage
 from capleak.content.marks import check_marks
@@ -25,12 +25,21 @@ from capleak.knowledge.glossary import Glossary, load_glossary
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the lint looks at."""
+    """Everything the lint looks at.
+
+    Attributes:
+        library: facts and sources.
+        glossary: terms and names.
+        questions: all questions that could be read, by key.
+        knowledge: the folder the library was read from.
+        faults: what could not be read.
+    """
 
     library: Library
     glossary: Glossary
     questions: dict[str, Question]
     knowledge: Path
+    faults: tuple[tuple[str, Problem], ...] = ()
 
     @property
     def answers(self) -> list[Answer]:
@@ -39,13 +48,28 @@ class Content:
 
 
 def load_content(data: Path, knowledge: Path) -> Content:
-    """Read the library, the glossary and all questions.
+    """Read the library, the glossary and all questions; a broken question spoils no other.
 
     Raises:
-        ContentError: one of them cannot be read.
+        ContentError: the library or the glossary cannot be read.
     """
     glossary = load_glossary(knowledge / "glossary.yml")
-    return Content(load_library(knowledge), glossary, load_questions(data), knowledge)
+    library = load_library(knowledge)
+    questions: dict[str, Question] = {}
+    faults: list[ContentError] = []
+    for path in faq_files(data):
+        try:
+            read = read_faq(path)
+        except ContentError as fault:
+            faults.append(fault)
+            continue
+        faults.extend(read.faults)
+        for question in read.questions:
+            if question.key in questions:
+                faults.append(ContentError(question.path, question.line, f"{question.key} stands in two files"))
+            questions.setdefault(question.key, question)
+    told = tuple((fault.path.stem, Problem(fault.path, fault.line, "load", fault.message)) for fault in faults)
+    return Content(library, glossary, questions, knowledge, told)
 
 
 def check_answer(answer: Answer, content: Content, today: date) -> Iterator[Problem]:
@@ -75,6 +99,7 @@ def lint(content: Content, topic: str | None = None, today: date | None = None) 
         for problem in check_answer(answer, content, day)
     ]
     whole = [
+        *content.faults,
         *check_coverage(content.answers, content.library, content.knowledge),
         *check_phrases(content.questions.values()),
     ]

@@ -43,7 +43,7 @@ def check_marks(answer: Answer, library: Library) -> Iterator[Problem]:
         if not answer.is_chatty or sentence.marks:
             yield from _unmarked(answer, sentence)
         for segment in sentence.segments:
-            yield from _unearned(answer, segment, library)
+            yield from _unearned(answer, sentence, segment, library)
     yield from _shown_to_the_wrong_reader(answer, library)
     yield from _one_sided(answer, library)
 
@@ -84,17 +84,17 @@ def _after_last_mark(raw: str, sentence: Sentence) -> str:
     mark = next((found for found in MARK.finditer(raw) if found.group(1).strip() == sentence.marks[-1]), None)
     if mark is None:
         return ""
-    rest = raw[mark.end() :].split("\n")[0]
+    rest = raw[mark.end() :].split("\n", maxsplit=1)[0]
     return rest if sentence.text.endswith(rest) and rest else ""
 
 
-def _unearned(answer: Answer, segment: Segment, library: Library) -> Iterator[Problem]:
+def _unearned(answer: Answer, sentence: Sentence, segment: Segment, library: Library) -> Iterator[Problem]:
     for fact_id in segment.facts:
         fact = library.facts.get(fact_id)
         if fact is None:
             message = f"there is no fact '{fact_id}': see knowledge/facts"
             yield answer.problem("marks.unknown", message, segment.text)
-        elif not supports(segment.text, fact):
+        elif not supports(segment.text, fact, answer.leads.get(sentence, "")):
             message = f"{fact_id} does not carry {quoted(segment.text)}: use one of its words ({', '.join(fact.terms)})"
             yield answer.problem("marks.unearned", message, segment.text)
 
@@ -108,14 +108,16 @@ def _shown_to_the_wrong_reader(answer: Answer, library: Library) -> Iterator[Pro
         if fact.show == "never":
             yield answer.problem("marks.never", f"{fact_id} is shown to nobody: take it out", place)
         elif fact.show == "clinician" and answer.is_lay:
-            message = f"{fact_id} is for clinicians only: take it out, or write the answer for them (audience: clinician)"
+            message = (
+                f"{fact_id} is for clinicians only: take it out, or write the answer for them (audience: clinician)"
+            )
             yield answer.problem("marks.audience", message, place)
 
 
 def _one_sided(answer: Answer, library: Library) -> Iterator[Problem]:
     used = set(answer.facts)
     for fact_id in answer.facts:
-        others = library.facts[fact_id].conflicts if fact_id in library.facts else ()
+        others = _other_side(fact_id, answer, library)
         if not others:
             continue
         place = next(sentence.text for sentence in answer.sentences if fact_id in sentence.facts)
@@ -125,6 +127,13 @@ def _one_sided(answer: Answer, library: Library) -> Iterator[Problem]:
         elif not _says_that_they_differ(answer, {fact_id, *others}):
             message = f"{fact_id} and {', '.join(used.intersection(others))} differ: say so ('sources differ', 'but')"
             yield answer.problem("marks.difference", message, place)
+
+
+def _other_side(fact_id: str, answer: Answer, library: Library) -> list[str]:
+    # A side that this reader may not see cannot be asked for.
+    allowed = {"everyone"} if answer.is_lay else {"everyone", "clinician"}
+    conflicts = library.facts[fact_id].conflicts if fact_id in library.facts else ()
+    return [other for other in conflicts if library.facts[other].show in allowed]
 
 
 def _says_that_they_differ(answer: Answer, sides: set[str]) -> bool:

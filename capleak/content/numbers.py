@@ -39,7 +39,9 @@ def _free(answer: Answer, sentence: Sentence, segment: Segment, library: Library
     for one in quantities(_ALL_DAY.sub("", segment.text)):
         if one.value in FREE or (one.kind == "date" and one.value in dates):
             continue
-        message = f"the number {one.value} stands without a fact in {quoted(segment.text)}: take it out or name the fact"
+        message = (
+            f"the number {one.value} stands without a fact in {quoted(segment.text)}: take it out or name the fact"
+        )
         yield answer.problem("numbers.free", message, sentence.text)
 
 
@@ -54,7 +56,9 @@ def _carried(answer: Answer, segment: Segment, facts: list[Fact], library: Libra
             continue
         options, reason = _options(claim, stated)
         if not options:
-            yield answer.problem("numbers.unknown", f"{reason}, says {_names(facts)}: {quoted(segment.text)}", segment.text)
+            yield answer.problem(
+                "numbers.unknown", f"{reason}, says {_names(facts)}: {quoted(segment.text)}", segment.text
+            )
         else:
             matched.append((claim, options))
     if not _in_order(matched):
@@ -72,7 +76,10 @@ def _options(claim: Claim, stated: list[Stated]) -> tuple[list[Stated], str]:
         return [], f"{claim.value} is in {units}, not in {claim.unit or 'a bare count'}"
     signed = [number for number in fitting if number.sign == claim.sign]
     if not signed:
-        return [], f"it is '{fitting[0].sign or 'exactly'} {claim.value}', not '{claim.sign or 'exactly'} {claim.value}'"
+        return (
+            [],
+            f"it is '{fitting[0].sign or 'exactly'} {claim.value}', not '{claim.sign or 'exactly'} {claim.value}'",
+        )
     return signed, ""
 
 
@@ -80,22 +87,15 @@ def _in_order(matched: list[tuple[Claim, list[Stated]]], used: tuple[Stated, ...
     if not matched:
         return True
     (claim, options), rest = matched[0], matched[1:]
-    return any(_may_follow(option, claim, used) and _in_order(rest, (*used, option)) for option in options)
+    if claim.part:
+        # "12 of 59 attacks": a whole may follow its parts wherever the fact has it, and more than once.
+        return float(claim.part) < float(claim.value) and _in_order(rest, used)
+    return any(_may_follow(option, used) and _in_order(rest, (*used, option)) for option in options)
 
 
-def _may_follow(option: Stated, claim: Claim, used: tuple[Stated, ...]) -> bool:
+def _may_follow(option: Stated, used: tuple[Stated, ...]) -> bool:
     before = [one for one in used if one.fact == option.fact and one.unit == option.unit]
-    if option in before:
-        return False
-    if not before or before[-1].index < option.index:
-        return True
-    # "25 of 28 people" where the fact says "among 28 people, 25": a part may stand before its whole.
-    part, whole = before[-1], option
-    return len(before) == 1 and float(part.value) < float(whole.value) if _plain(part) and _plain(whole) else False
-
-
-def _plain(number: Stated) -> bool:
-    return number.value.isdigit() and number.unit == "people"
+    return option not in before and (not before or before[-1].index < option.index)
 
 
 def _is_a_date_of(value: str, facts: list[Fact], library: Library) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from capleak.content.units import MEASURES, unit_after
 
@@ -49,7 +50,12 @@ _LINKS = (
 _SHARE_OF = re.compile(
     r"\s*(?:out\s+)?of\s+(?:the|these|those|them|all|its|their)\b(?:\s+(?P<what>[a-z]+))?", re.IGNORECASE
 )
-_AGE = re.compile(r"\b(?:age|aged|ages|grade|grades)(?:\s+of)?\s*$", re.I)
+# What stands before a number may be its unit: "grade 3", "aged 45", "a man of 66", "pulse 112".
+_LEADS = (
+    ("grade", re.compile(r"\bgrades?\s*$", re.I)),
+    ("years", re.compile(r"\b(?:age[ds]?(?:\s+of)?|(?:man|woman|boy|girl|child|person|patient),?\s+of)\s*$", re.I)),
+    ("beats per minute", re.compile(r"\bpulse(?:\s+(?:was|of|at))?\s*$", re.I)),
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_DATES = MEASURES | {"people", "attacks"}
 
@@ -99,9 +105,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
     unit, unit_end = unit_after(text, end)
     if match["reading"]:
         unit = "mmHg"
-    before = _AGE.search(text[: match.start()])
-    if before and not unit:
-        unit = "grade" if before.group().lower().startswith("grade") else "years"
+    if not unit:
+        unit = next((name for name, lead in _LEADS if lead.search(text, 0, match.start())), "")
     is_date = bool(_YEAR.fullmatch(match.group())) and unit not in _NO_DATES
     if is_date:
         unit, unit_end = "", end
@@ -142,15 +147,24 @@ def _linked(text: str, found: list[Quantity]) -> list[Quantity]:
         one, after = linked[at], linked[at + 1]
         if one.link in ("of", "range", "list") and not one.unit and one.kind != "date":
             linked[at] = replace(one, unit=after.unit)
-    for at, (one, after) in enumerate(zip(linked, linked[1:], strict=False), 1):
+    for at, (one, after) in enumerate(pairwise(linked), 1):
         if one.link == "range" and not after.unit and after.kind != "date":
             linked[at] = replace(after, unit=one.unit)
-    return [_shared_unit(text, one) for one in linked]
+    return [_shared_unit(text, one) for one in _signed_in_brackets(text, linked)]
 
 
 def _link(text: str, one: Quantity, after: Quantity) -> str:
     between = text[one.end : after.start]
     return next((name for name, pattern in _LINKS if pattern.fullmatch(between)), "")
+
+
+def _signed_in_brackets(text: str, found: list[Quantity]) -> list[Quantity]:
+    # "more than 1 kg (2.2 lb)": what holds of the first holds of its conversion.
+    signed = found[:1]
+    for one in found[1:]:
+        converts = text[signed[-1].end : one.start].strip() == "("
+        signed.append(replace(one, sign=signed[-1].sign) if converts and not one.sign else one)
+    return signed
 
 
 def _shared_unit(text: str, one: Quantity) -> Quantity:
@@ -167,4 +181,4 @@ def _is_pronoun(text: str, one: Quantity) -> bool:
     word = text[one.start : one.end].lower()
     if not word.startswith("one") or one.kind != "number":
         return False
-    return one.unit in ("", "people", "cases", "attacks") and not re.match(r"\s*(?:in|to|or|out)\b", text[one.start + 3 :])
+    return one.unit not in MEASURES and not re.match(r"\s*(?:in|to|or|out)\b", text[one.start + 3 :])

@@ -22,7 +22,9 @@ _IRREGULAR = (
     "drawn|born|hurt|read|thought|felt|begun|broken|worn|paid|said|called"
 )
 # Adjectives that look like participles.
-_STATES = r"tired|swollen|related|linked|scared|worried|limited|used to|needed|unexplained|advanced|interested|mixed|settled"
+_STATES = (
+    r"tired|swollen|related|linked|scared|worried|limited|used to|needed|unexplained|advanced|interested|mixed|settled"
+)
 _PASSIVE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|not\s+|also\s+|often\s+)?(?!(?:{_STATES})\b)"
     rf"(?:\w{{3,}}ed|{_IRREGULAR})\b",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from capleak.answering.marks import Sentence
 from capleak.answering.status import Status
 from capleak.content.answer import Answer, quoted
-from capleak.content.problem import Problem
+from capleak.content.problem import Level, Problem
 from capleak.content.reading import word_count
 from capleak.knowledge.library import TOPICS
 
@@ -49,7 +49,9 @@ def _bubble(answer: Answer, bubble: tuple[Sentence, ...]) -> Iterator[Problem]:
     first = bubble[0].text
     words = sum(word_count(sentence.text) for sentence in bubble)
     if words > MOST_WORDS:
-        yield answer.problem("structure.words", f"{words} words in one bubble, {MOST_WORDS} at most: part {quoted(first)}", first)
+        yield answer.problem(
+            "structure.words", f"{words} words in one bubble, {MOST_WORDS} at most: part {quoted(first)}", first
+        )
     items = [sentence for sentence in bubble if sentence.is_item]
     if not items:
         if len(bubble) > MOST_SENTENCES:
@@ -88,14 +90,17 @@ def _has_evidence_line(answer: Answer) -> bool:
 def _next(answer: Answer, keys: Collection[str]) -> Iterator[Problem]:
     offered = answer.question.metadata.next
     if not answer.is_chatty and len(set(offered)) not in NEXT_KEYS:
-        yield answer.problem("structure.next", f"'next' names {NEXT_KEYS[0]} or {NEXT_KEYS[-1]} different questions, not {len(set(offered))}")
+        yield answer.problem(
+            "structure.next",
+            f"'next' names {NEXT_KEYS[0]} or {NEXT_KEYS[-1]} different questions, not {len(set(offered))}",
+        )
     written = {key.partition("/")[0] for key in keys}
     for key in offered:
         topic = key.partition("/")[0]
         if key == answer.question.key:
             yield answer.problem("structure.next", "'next' names the question itself")
         elif key not in keys:
-            level = "warning" if topic in TOPICS and topic not in written else "error"
+            level: Level = "warning" if topic in TOPICS and topic not in written else "error"
             yield answer.problem("structure.next", f"'next' names '{key}', which does not exist", level=level)
 
 

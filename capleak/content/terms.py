@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from capleak.content.answer import Answer, quoted
+from capleak.content.answer import Answer
 from capleak.content.problem import Problem
 from capleak.content.words import content_stems
 from capleak.knowledge.glossary import Glossary, Term, alternatives
 
-_EXPLAINS_BEFORE = re.compile(r"(?:\b(?:called|named|known as|term(?: is| for this is)?|word(?: is)?)\s+(?:an?\s+|the\s+)?[\"“']?)$", re.I)
-_EXPLAINS_AFTER = re.compile(r"[\"”']?\s*(?:\([^()]{3,}\)|,? (?:means|is when|are when|is the name for|stands for)\b|, (?:or|that is|which (?:is|are|means))\b)", re.I)
+_EXPLAINS_BEFORE = re.compile(
+    r"(?:\b(?:call (?:it|this|that|them|these)|calls? this|called|named|known as|term(?: is| for this is)?|word(?: is)?)\s+(?:an?\s+|the\s+)?[\"“']?)$",
+    re.I,
+)
+_EXPLAINS_AFTER = re.compile(
+    r"[\"”']?\s*(?:\([^()]{3,}\)|,? (?:means|is when|are when|is the name for|stands for)\b|, (?:or|that is|which (?:is|are|means))\b)",
+    re.I,
+)
 
 
 def check_terms(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
@@ -19,7 +25,8 @@ def check_terms(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
     if not answer.is_lay or answer.is_chatty:
         return
     texts = [sentence.text for sentence in answer.sentences]
-    covered: set[str] = set()
+    # The name of the disease holds "capillary" and is explained elsewhere.
+    covered = {name for name in glossary.diseases if re.search("leak|hyperpermeability", name)}
     for term in sorted(glossary.terms, key=lambda one: -len(one.term)):
         at, match = _first_use(texts, term, covered)
         if match is None:
@@ -32,10 +39,18 @@ def check_terms(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
 
 def _first_use(texts: list[str], term: Term, covered: set[str]) -> tuple[int, re.Match[str] | None]:
     pattern = re.compile(rf"(?<![\w-])(?:{alternatives(term.names)})(?![\w])(?!-(?!\s))", re.IGNORECASE)
-    longer = [name for name in covered if any(part.lower() in name.lower() for part in term.names)]
+    longer = [
+        name
+        for name in covered
+        if any(part.lower() in name.lower() and part.lower() != name.lower() for part in term.names)
+    ]
     for at, text in enumerate(texts):
         # "plasma" within "plasma exchange" is the other term's business.
-        blanked = re.sub(alternatives(tuple(longer)), lambda found: "_" * len(found.group()), text, flags=re.I) if longer else text
+        blanked = (
+            re.sub(alternatives(tuple(longer)), lambda found: "_" * len(found.group()), text, flags=re.I)
+            if longer
+            else text
+        )
         match = pattern.search(blanked)
         if match:
             return at, match

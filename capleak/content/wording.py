@@ -14,13 +14,25 @@ from capleak.knowledge.glossary import Glossary
 # What no answer may hold, whoever reads it: rule, pattern, what to do.
 _ALWAYS = (
     ("wording.braces", r"[{}]|\$\{", "braces break the templates of Rasa and of channels: take them out"),
-    ("wording.control", r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "an invisible character"),
+    (
+        "wording.control",
+        r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]",
+        "an invisible character",
+    ),
     ("wording.slash", r"(?m)^\s*/", "a line that starts with '/' is a command to Rasa"),
-    ("wording.address", r"(?i)https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|info|fyi|io)\b", "addresses live in sources.yml only"),
+    (
+        "wording.address",
+        r"(?i)https?:|www\.|\b[\w-]+\.(?:com|org|net|gov|info|fyi|io)\b",
+        "addresses live in sources.yml only",
+    ),
     ("wording.citation", r"(?<!\[)\[(?!\[)[^\]\[]*\](?!\])", "citations are made from marks: no [1] by hand"),
     ("wording.markup", r"<[a-zA-Z/][^>]*>|\*\*|__|^#+ |`", "plain text only: channels add their own form"),
     ("wording.click", r"(?i)\bclick (?:here|on)\b", "say what stands behind the link"),
-    ("wording.no_treatment", r"(?i)\bno treatments?\b(?! (?:has|have|can be) proven)", "there is treatment: say 'no cure' (A64)"),
+    (
+        "wording.no_treatment",
+        r"(?i)\bno treatments?\b(?! (?:has|have|can be) proven)",
+        "there is treatment: say 'no cure' (A64)",
+    ),
     (
         "wording.reassurance",
         r"(?i)\b(?:don't|do not|no need to|nothing to) (?:worry|panic|fear|be afraid)|\brest assured\b|\byou(?:'ll| will) be "
@@ -32,7 +44,7 @@ _ALWAYS = (
         "wording.diagnosis",
         r"(?i)(?<!if )(?<!when )(?<!whether )(?<!that )(?<!once )(?<!because )\byou (?:probably |likely |clearly |surely |"
         r"certainly |definitely |do |may |might |do not |don't )?have (?:the disease|it\b(?! in)|(?:systemic |primary |"
-        r"secondary )?capillary leak|s?cls|clarkson|(?:an|another) attack|sepsis)|\byour symptoms (?:are|mean)|\bthis is "
+        r"secondary )?capillary leak|s?cls|clarkson|(?:an|another) attack|sepsis)|\byour symptoms (?:are|mean)|(?<!whether )(?<!if )(?<!that )\bthis is "
         r"(?:an|your) attack\b",
         "no personal diagnosis",
     ),
@@ -50,8 +62,10 @@ _ACTS = (
     r"avoid|try|continue|keep taking|ask for|space out|delay|get"
 )
 _DRIVERS = r"you (?:should|must|can|could|may|need to|have to|ought to|had better)(?: now| also| always)?|please|just|then|always|now"
-_NEGATED = r"\b(?:not|never|n't|nobody|without)\b"
-_DOSE_ACT = re.compile(r"(?i)\b(?:double|halve|increase|reduce|raise|lower|adjust|change|skip) (?:your|the|his|her|this|a) dose\b")
+_NEGATED = r"\b(?:not|never|nobody|without|cannot|whether|if|before)\b|n't\b"
+_DOSE_ACT = re.compile(
+    r"(?i)\b(?:double|halve|increase|reduce|raise|lower|adjust|change|skip) (?:your|the|his|her|this|a) dose\b"
+)
 
 
 def check_wording(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
@@ -59,7 +73,9 @@ def check_wording(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
     for rule, pattern, advice in _ALWAYS if not answer.is_lay else (*_ALWAYS, *_LAY):
         match = re.search(pattern, answer.question.text if rule == "wording.citation" else answer.plain)
         if match:
-            yield answer.problem(rule, f"{quoted(match.group() or ' ')}: {advice}", _around(answer.plain, match.start()))
+            yield answer.problem(
+                rule, f"{quoted(match.group() or ' ')}: {advice}", _around(answer.plain, match.start())
+            )
     for sentence in answer.sentences:
         act = instruction(sentence.text, glossary)
         if act:
@@ -79,11 +95,11 @@ def instruction(sentence: str, glossary: Glossary) -> str:
     for match in re.finditer(pattern, sentence, re.IGNORECASE):
         if not re.search(_NEGATED, sentence[: match.start()] + match.group(), re.IGNORECASE):
             return match.group().strip(" ,;:.")
-    match = _DOSE_ACT.search(sentence)
-    if match and not re.search(_NEGATED, sentence[: match.start()], re.IGNORECASE):
-        return match.group()
+    act = _DOSE_ACT.search(sentence)
+    if act and not re.search(_NEGATED, sentence[: act.start()], re.IGNORECASE):
+        return act.group()
     return ""
 
 
 def _around(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 :].split("\n")[0]
+    return text[text.rfind("\n", 0, at) + 1 :].split("\n", maxsplit=1)[0]

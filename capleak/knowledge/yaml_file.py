@@ -9,24 +9,10 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from capleak.content_error import ContentError
+
 Loc = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class ContentError(ValueError):
-    """Something written in a content file is wrong.
-
-    Args:
-        path: the file.
-        line: its line, counted from 1.
-        message: what is wrong and what to do, in one sentence.
-    """
-
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path = path
-        self.line = line
-        self.message = message
 
 
 @dataclass(frozen=True)
