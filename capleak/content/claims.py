@@ -47,7 +47,8 @@ def claims(said: list[Quantity], known: Collection[str]) -> list[Claim]:
             folded.append(joined)
             at += 2
             continue
-        part = said[at - 1].value if at and said[at - 1].link == "of" else ""
+        before = said[at - 1] if at else one
+        part = before.value if before.link == "of" and before.unit == one.unit else ""
         folded.append(Claim(one.value, one.unit, one.sign, one.start, one.end, one.kind, part))
         at += 1
     return folded

@@ -177,8 +177,10 @@ def _shared_unit(text: str, one: Quantity) -> Quantity:
 
 
 def _is_pronoun(text: str, one: Quantity) -> bool:
-    # "One of them", "no one", "this one" count nothing.
+    # "One of them", "no one", "tell the two apart" count nothing.
     word = text[one.start : one.end].lower()
+    if word in ("two", "three") and re.search(r"\b(?:the|these|those)\s+$", text[: one.start], re.IGNORECASE):
+        return True
     if not word.startswith("one") or one.kind != "number":
         return False
     return one.unit not in MEASURES and not re.match(r"\s*(?:in|to|or|out)\b", text[one.start + 3 :])

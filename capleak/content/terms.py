@@ -15,7 +15,7 @@ _EXPLAINS_BEFORE = re.compile(
     re.I,
 )
 _EXPLAINS_AFTER = re.compile(
-    r"[\"”']?\s*(?:\([^()]{3,}\)|,? (?:means|is when|are when|is the name for|stands for)\b|, (?:or|that is|which (?:is|are|means))\b)",
+    r"[\"”']?\s*(?:\([^()]{3,}\)|,? (?:means|is when|are when|is the name for|stands for)\b|, (?:or|an?|the|one|that is|which (?:is|are|means))\b|\s+(?:is|are) (?:an?|the|one|when)\b)",
     re.I,
 )
 
@@ -26,7 +26,7 @@ def check_terms(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
         return
     texts = [sentence.text for sentence in answer.sentences]
     # The name of the disease holds "capillary" and is explained elsewhere.
-    covered = {name for name in glossary.diseases if re.search("leak|hyperpermeability", name)}
+    covered = {"capillary leak", *(name for name in glossary.diseases if re.search("leak|hyperpermeability", name))}
     for term in sorted(glossary.terms, key=lambda one: -len(one.term)):
         at, match = _first_use(texts, term, covered)
         if match is None:

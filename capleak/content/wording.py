@@ -63,6 +63,8 @@ _ACTS = (
 )
 _DRIVERS = r"you (?:should|must|can|could|may|need to|have to|ought to|had better)(?: now| also| always)?|please|just|then|always|now"
 _NEGATED = r"\b(?:not|never|nobody|without|cannot|whether|if|before)\b|n't\b"
+# A pen that was prescribed for an allergic reaction is for use at once (evidence/REVIEW.md, RF10).
+_PRESCRIBED = re.compile(r"\b(?:adrenaline|epinephrine|auto-?injector) pens?\b", re.IGNORECASE)
 _DOSE_ACT = re.compile(
     r"(?i)\b(?:double|halve|increase|reduce|raise|lower|adjust|change|skip) (?:your|the|his|her|this|a) dose\b"
 )
@@ -93,7 +95,8 @@ def instruction(sentence: str, glossary: Glossary) -> str:
     medicine = rf"(?:{glossary.medicines_pattern})"
     pattern = rf"(?:^|[.:;,]\s+|\band\s+|\bor\s+|\b(?:{_DRIVERS})\s+)(?:{_ACTS})\s+(?:[\w'-]+\s+){{0,4}}?{medicine}\b"
     for match in re.finditer(pattern, sentence, re.IGNORECASE):
-        if not re.search(_NEGATED, sentence[: match.start()] + match.group(), re.IGNORECASE):
+        passage = sentence[: match.end() + len(" pens")]
+        if not re.search(_NEGATED, passage, re.IGNORECASE) and not _PRESCRIBED.search(passage):
             return match.group().strip(" ,;:.")
     act = _DOSE_ACT.search(sentence)
     if act and not re.search(_NEGATED, sentence[: act.start()], re.IGNORECASE):

@@ -1,0 +1,217 @@
+"""Wrong versions of the real answers: what the lint must catch before a reader meets it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from capleak.answering.marks import MARK
+from capleak.content.answer import Answer
+from capleak.content.lint import Content
+from capleak.content.marks import check_marks
+from capleak.content.numbers import check_numbers
+from capleak.content.polarity import check_polarity
+from capleak.content.terms import check_terms
+from capleak.content.wording import check_wording
+from capleak.knowledge import Fact, Number
+
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+WORDED = re.compile(rf"\b(?:{'|'.join(WORDS[2:])})\b", re.IGNORECASE)
+OTHER_UNITS = {
+    "years": "months",
+    "year": "month",
+    "months": "years",
+    "weeks": "days",
+    "days": "hours",
+    "day": "week",
+    "hours": "days",
+    "hour": "day",
+    "minutes": "hours",
+    "%": " people",
+    "people": "attacks",
+    "patients": "attacks",
+    "adults": "attacks",
+    "women": "attacks",
+    "men": "attacks",
+    "children": "attacks",
+    "cases": "attacks",
+    "attacks": "people",
+    "flares": "people",
+    "mmHg": "g/dL",
+    "g/dL": "mmHg",
+    "kg": "lb",
+}
+UNIT = re.compile(rf"(\d|[a-z])([ -]?)({'|'.join(map(re.escape, OTHER_UNITS))})(?![a-z])")
+GROUPS = (
+    ("with", "without"),
+    ("without", "with"),
+    ("men", "women"),
+    ("women", "men"),
+    ("before", "after"),
+    ("boys", "girls"),
+    ("girls", "boys"),
+    ("primary", "secondary"),
+    ("secondary", "primary"),
+)
+NEGATIONS = {"not": "", "no": "", "never": "", "without": "with", "cannot": "can"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One answer with one thing wrong."""
+
+    answer: Answer
+    kind: str
+    was: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.answer.question.key} [{self.kind}]: {self.was} -> {self.now}"
+
+
+def changed_numbers(content: Content) -> Iterator[Mutant]:
+    """Yield every number of every answer changed: by one, ten times, digits swapped, another unit."""
+    for answer in content.answers:
+        if answer.is_chatty:
+            continue
+        for match in _outside_marks(answer, DIGITS):
+            for kind, value in _digit_changes(match.group()):
+                yield _mutant(answer, match, value, kind)
+        for match in _outside_marks(answer, WORDED):
+            at = WORDS.index(match.group().lower())
+            yield _mutant(answer, match, WORDS[at - 1], "word - 1")
+            if at < len(WORDS) - 1:
+                yield _mutant(answer, match, WORDS[at + 1], "word + 1")
+        for match in _outside_marks(answer, UNIT):
+            if match.group(1).isdigit() or re.search(WORDED.pattern + r"[ -]?$", answer.question.text[: match.start(3)]):
+                yield _mutant(answer, match, match.group(1) + match.group(2) + OTHER_UNITS[match.group(3)], "unit")
+
+
+def swapped_numbers(content: Content) -> Iterator[Mutant]:
+    """Yield numbers in each other's place: another number of the same facts, the sentence's two, another group."""
+    for answer in content.answers:
+        for segment, at in _marked_stretches(answer):
+            facts = [content.library.facts[fact] for fact in segment.facts if fact in content.library.facts]
+            if facts:
+                yield from _replaced(answer, segment.text, at, facts)
+                yield from _exchanged(answer, segment.text, at)
+                if any(number.group for fact in facts for number in fact.numbers) and DIGITS.search(segment.text):
+                    yield from _other_group(answer, segment.text, at)
+
+
+def dropped_negations(content: Content) -> Iterator[Mutant]:
+    """Yield every denial dropped from a statement of an answer."""
+    pattern = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})\b", re.IGNORECASE)
+    for answer in content.answers:
+        if answer.is_chatty:
+            continue
+        for match in _outside_marks(answer, pattern):
+            after = answer.question.text[match.end() : match.end() + 1]
+            if match.group() == "No" and after in ":,.":
+                continue  # "No: symptoms differ" stays true without its "No".
+            yield _mutant(answer, match, NEGATIONS[match.group().lower()], "denial")
+
+
+def caught(mutant: Mutant, original: Answer, content: Content) -> bool:
+    """Does the lint complain of the mutant in a way it did not complain of the original?"""
+    return bool(_errors(mutant.answer, content) - _errors(original, content))
+
+
+def sample(mutants: Iterable[Mutant], size: int, seed: int = 20261122) -> list[Mutant]:
+    """Return a fixed random choice of the mutants, all if there are fewer."""
+    every = list(mutants)
+    return every if len(every) <= size else random.Random(seed).sample(every, size)
+
+
+def _errors(answer: Answer, content: Content) -> frozenset[tuple[str, str]]:
+    found = [
+        *check_marks(answer, content.library),
+        *check_numbers(answer, content.library),
+        *check_polarity(answer, content.library),
+        *check_wording(answer, content.glossary),
+        *check_terms(answer, content.glossary),
+    ]
+    return frozenset((problem.rule, problem.message) for problem in found if problem.level == "error")
+
+
+def _outside_marks(answer: Answer, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    text = answer.question.text
+    marks = [match.span() for match in MARK.finditer(text)]
+    for match in pattern.finditer(text):
+        if not any(start <= match.start() < end for start, end in marks):
+            yield match
+
+
+def _mutant(answer: Answer, match: re.Match[str], value: str, kind: str) -> Mutant:
+    return _with(answer, match.start(), match.end(), value, kind)
+
+
+def _with(answer: Answer, start: int, end: int, value: str, kind: str) -> Mutant:
+    text = answer.question.text
+    question = replace(answer.question, text=text[:start] + value + text[end:])
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", maxsplit=1)[0]
+    return Mutant(Answer(question), kind, f"'{text[start:end]}' in '{line}'", f"'{value}'")
+
+
+def _digit_changes(text: str) -> Iterator[tuple[str, str]]:
+    plain = text.replace(",", "")
+    decimals = len(plain.partition(".")[2])
+    for kind, value in (("+ 1", float(plain) + 1), ("- 1", float(plain) - 1), ("x 10", float(plain) * 10)):
+        if value >= 0:
+            yield kind, f"{value:.{decimals}f}"
+    digits = plain.replace(".", "")
+    for first, second in pairwise(range(len(digits))):
+        if digits[first] != digits[second]:
+            swapped = digits[:first] + digits[second] + digits[first] + digits[second + 1 :]
+            yield "digits swapped", swapped if not decimals else f"{swapped[:-decimals]}.{swapped[-decimals:]}"
+            return
+
+
+def _marked_stretches(answer: Answer) -> Iterator[tuple[object, int]]:
+    text, at = answer.question.text, 0
+    for sentence in answer.sentences:
+        for segment in sentence.segments:
+            words = segment.text.strip()[:40]
+            found = text.find(words, at)
+            if found >= 0 and segment.facts:
+                yield segment, found
+                at = found
+
+
+def _values(number: Number) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)?", number.value)
+
+
+def _replaced(answer: Answer, stretch: str, at: int, facts: list[Fact]) -> Iterator[Mutant]:
+    numbers = [number for fact in facts for number in fact.numbers]
+    for match in DIGITS.finditer(answer.question.text, at, at + len(stretch.strip())):
+        value = match.group().replace(",", "")
+        units = {number.unit for number in numbers if value in _values(number)}
+        others = {one for number in numbers if number.unit in units for one in _values(number)}
+        for other in sorted(others - {value}):
+            yield _mutant(answer, match, other, "another number of the facts")
+
+
+def _exchanged(answer: Answer, stretch: str, at: int) -> Iterator[Mutant]:
+    found = list(DIGITS.finditer(answer.question.text, at, at + len(stretch.strip())))
+    text = answer.question.text
+    for index, one in enumerate(found):
+        for other in found[index + 1 :]:
+            unit = [text[match.end() : match.end() + 1] == "%" for match in (one, other)]
+            if one.group() != other.group() and unit[0] == unit[1]:
+                middle = text[one.end() : other.start()]
+                value = f"{other.group()}{middle}{one.group()}"
+                yield _with(answer, one.start(), other.end(), value, "two numbers exchanged")
+
+
+def _other_group(answer: Answer, stretch: str, at: int) -> Iterator[Mutant]:
+    for word, other in GROUPS:
+        for match in re.finditer(rf"\b{word}\b", answer.question.text[at : at + len(stretch.strip())], re.IGNORECASE):
+            yield _with(answer, at + match.start(), at + match.end(), other, "another group")
