@@ -58,8 +58,8 @@ def _ours(limit: int) -> Contender:
     return Contender(
         name="CapLeak",
         folder=folder,
-        train=[python, "-m", "rasa", "train", "--force", "--fixed-model-name", "capleak"],
-        run=[python, "-m", "capleak.adapters.server", "models/capleak.tar.gz"],
+        train=[python, "-m", "capleak.adapters.lean_rasa", "train", "--force", "--fixed-model-name", "capleak"],
+        run=[python, "-m", "capleak.adapters.lean_rasa", "run", "-m", "models/capleak.tar.gz", "-i", "127.0.0.1", "-p", str(OURS)],
         url=f"http://127.0.0.1:{OURS}",
         path="/webhooks/capleak/messages",
         body=lambda text: {"text": text},
@@ -75,7 +75,7 @@ def _stock(phrases: dict[str, tuple[str, ...]]) -> Contender:
     return Contender(
         name="stock Rasa",
         folder=folder,
-        train=[python, "-m", "rasa", "train", "--force", "--fixed-model-name", "stock"],
+        train=[python, "-m", "capleak.adapters.lean_rasa", "train", "--force", "--fixed-model-name", "stock"],
         run=[python, "-m", "rasa", "run", "-m", "models/stock.tar.gz", "-i", "127.0.0.1", "-p", str(STOCK)],
         url=f"http://127.0.0.1:{STOCK}",
         path="/webhooks/rest/webhook",

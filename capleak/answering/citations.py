@@ -45,7 +45,7 @@ def cite(text: str, library: Library) -> CitedText:
     def number(match: re.Match[str]) -> str:
         names = [name.strip() for name in MARK.findall(match.group())]
         cited = sorted({numbers[library.facts[name].source] for name in names if name not in DECLARATIONS})
-        return "".join(f" [{one}]" for one in cited)
+        return " " * bool(cited) + "".join(f"[{one}]" for one in cited)
 
     shown = tuple(_MARKS_TOGETHER.sub(number, bubble) for bubble in bubbles(text))
     return CitedText(shown, tuple(_citation(source, facts, library) for source in numbers), facts)
@@ -66,10 +66,10 @@ def _citation(source_id: str, facts: tuple[str, ...], library: Library) -> Citat
 
 def _place(source: Source, locator: str) -> str:
     notes = [locator]
-    if source.via and source.via not in locator:
-        notes.append(f"via {source.via}")
     if source.url and not source.linked:
-        notes.append(source.url.split("://")[1])
+        notes.append(f"printed, not linked: {source.url.split('://')[1]}")
+    elif source.via and source.via not in locator:
+        notes.append(f"via {source.via}")
     if source.caution:
-        notes.append(source.caution)
+        notes.append(source.caution.rstrip("."))
     return "; ".join(notes)

@@ -17,6 +17,7 @@ from pathlib import Path
 from capleak.settings import Settings
 
 _NAME = "capleak"
+LEAN_RASA = (sys.executable, "-m", "capleak.adapters.lean_rasa")
 _INPUTS = ("config.yml", "domain.yml", "data/**/*.yml", "knowledge/vocabulary.yml", "knowledge/thresholds.yml")
 _CODE = ("understanding/**/*", "adapters/nlu/*.py")
 
@@ -52,7 +53,7 @@ def check(settings: Settings) -> None:
 
 
 def train(settings: Settings, log: Path) -> None:
-    """Train with `rasa train` and note the checksums.
+    """Run `rasa train` and note the checksums.
 
     Args:
         settings: the project.
@@ -62,7 +63,7 @@ def train(settings: Settings, log: Path) -> None:
         ModelError: Rasa failed.
     """
     inputs = _inputs(settings)
-    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", _NAME, "--out", str(settings.models)]
+    command = [*LEAN_RASA, "train", "--fixed-model-name", _NAME, "--out", str(settings.models)]
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with log.open("wb") as file:
         done = subprocess.run(command, cwd=settings.project, env=rasa_environment(), stdout=file, stderr=file)

@@ -13,7 +13,7 @@ from types import FrameType
 
 from capleak.cli import exits
 from capleak.cli.client import Client
-from capleak.cli.model import ModelError, check, is_current, model_path, rasa_environment, train
+from capleak.cli.model import LEAN_RASA, ModelError, check, is_current, model_path, rasa_environment, train
 from capleak.cli.wording import say
 from capleak.content_error import ContentError
 from capleak.settings import Settings
@@ -105,7 +105,8 @@ def _run(settings: Settings) -> int:
 
 
 def _start(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "capleak.adapters.server", str(model_path(settings))]
+    where = ["-i", settings.host, "-p", str(settings.port)]
+    command = [*LEAN_RASA, "run", "-m", str(model_path(settings)), *where]
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with log.open("wb") as file:
         return subprocess.Popen(

@@ -17,9 +17,11 @@ class Claim:
         unit: what it counts or measures.
         sign: `>`, `<`, `>=`, `<=` or nothing.
         start: where it begins in the stretch.
-        end: where it ends.
+        end: where it ends, its unit left out.
         kind: a number, a date, or a fraction in words.
         part: for a whole ("18" in "15 of 18 people"), the value of its part.
+        whole: for a part, the value of its whole.
+        counted: what a share is a share of ("78 of 100 people").
     """
 
     value: str
@@ -29,6 +31,8 @@ class Claim:
     end: int
     kind: str = "number"
     part: str = ""
+    whole: str = ""
+    counted: str = ""
 
 
 def claims(said: list[Quantity], known: Collection[str]) -> list[Claim]:
@@ -47,24 +51,29 @@ def claims(said: list[Quantity], known: Collection[str]) -> list[Claim]:
             folded.append(joined)
             at += 2
             continue
-        before = said[at - 1] if at else one
-        part = before.value if before.link == "of" and before.unit == one.unit else ""
-        folded.append(Claim(one.value, one.unit, one.sign, one.start, one.end, one.kind, part))
+        before = said[at - 1] if at else None
+        part = before.value if before and _is_part(before, one) else ""
+        whole = after.value if after and _is_part(one, after) else ""
+        folded.append(Claim(one.value, one.unit, one.sign, one.start, one.stop, one.kind, part, whole))
         at += 1
     return folded
 
 
+def _is_part(one: Quantity, after: Quantity) -> bool:
+    return one.link == "of" and one.unit == after.unit
+
+
 def _joined(one: Quantity, after: Quantity, known: Collection[str]) -> Claim | None:
-    if one.link == "range" and f"{one.value}-{after.value}" in known:
-        return Claim(f"{one.value}-{after.value}", after.unit, one.sign, one.start, after.end)
+    if one.link == "range" and one.unit in ("", after.unit) and f"{one.value}-{after.value}" in known:
+        return Claim(f"{one.value}-{after.value}", after.unit, one.sign, one.start, after.stop)
     if one.link in ("of", "in"):
         if f"{one.value} in {after.value}" in known:
-            return Claim(f"{one.value} in {after.value}", after.unit or "people", one.sign, one.start, after.end)
+            return Claim(f"{one.value} in {after.value}", after.unit or "people", one.sign, one.start, after.stop)
         if one.value in known and after.value in known:
             return None
         share = _share(one.value, after.value)
         if share in known or after.value in ("10", "100", "1000"):
-            return Claim(share, "%", one.sign, one.start, after.end)
+            return Claim(share, "%", one.sign, one.start, after.stop, counted=after.unit)
     return None
 
 

@@ -28,7 +28,7 @@ _IDIOMS = re.compile(
 )
 # "No: symptoms may differ" answers the question and denies nothing of what follows.
 _ANSWER_NO = re.compile(r"^No[:,.]\s+")
-_SPLIT = re.compile(
+CLAUSE_BREAK = re.compile(
     r"[;:.!?–—]\s|,\s|\s(?=(?:but|because|since|whereas|while|although|though|unless|whether|if|when|until|which|who|so)\s)",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """Split `text` into clauses; explanations in brackets are left out."""
     bare = _ANSWER_NO.sub("", _GLOSS.sub(" ", text).strip())
     parts: list[str] = []
-    for part in _SPLIT.split(bare):
+    for part in CLAUSE_BREAK.split(bare):
         # "..., who never did", "Without it, ...": too short to stand alone.
         if parts and min(len(content_stems(part)), len(content_stems(parts[-1]))) < LEAST_STEMS:
             parts[-1] = f"{parts[-1]}, {part.strip()}"
@@ -76,4 +76,6 @@ def denies_somehow(text: str) -> bool:
 
 
 def _clause(text: str) -> Clause:
-    return Clause(text, content_stems(HARD.sub(" ", text)), denies(text), bool(SOFT.search(text)) or "little or no" in text)
+    return Clause(
+        text, content_stems(HARD.sub(" ", text)), denies(text), bool(SOFT.search(text)) or "little or no" in text
+    )

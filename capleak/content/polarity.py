@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from capleak.answering.marks import Segment, Sentence
+from capleak.content.antonyms import turned_round
 from capleak.content.answer import Answer, quoted
 from capleak.content.negation import Clause, clauses, denies, denies_somehow
 from capleak.content.problem import Problem
@@ -71,6 +72,10 @@ def _against_facts(answer: Answer, segment: Segment, lead: str, library: Library
     if not stated:
         return
     names = " and ".join(fact.id for fact in facts)
+    word = turned_round(segment.text, " ".join(fact.text for fact in facts))
+    if word:
+        message = f"'{word}' in {quoted(segment.text)}: {names} says the opposite"
+        yield answer.problem("polarity.opposite", message, segment.text)
     said = clauses(segment.text)
     for clause in said:
         best = _closest(clause, stated)

@@ -57,7 +57,11 @@ _LEADS = (
     ("beats per minute", re.compile(r"\bpulse(?:\s+(?:was|of|at))?\s*$", re.I)),
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_DATES = MEASURES | {"people", "attacks"}
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MANY = re.compile(
+    r"\s+(?:\w+\s+)?(?:people|patients|cases|attacks|reports|adults|children|deaths|doses|centres)\b", re.I
+)
+_DATED = re.compile(rf"\b(?:in|since|until|during|{_MONTHS})\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,15 +73,17 @@ class Quantity:
         unit: what it counts or measures; empty if the text does not say.
         sign: `>`, `<`, `>=`, `<=` or nothing.
         start: where it begins in the text.
+        stop: where its figures end.
         end: where it ends, its unit included.
         link: how the next number is joined to it: `of`, `in`, `range`, `list` or nothing.
-        kind: a number, a date (a year), or a fraction in words.
+        kind: a number, a date (a year), a fraction in words, or loose: perhaps only a way of speaking.
     """
 
     value: str
     unit: str
     sign: str
     start: int
+    stop: int
     end: int
     link: str = ""
     kind: str = "number"
@@ -87,7 +93,7 @@ def quantities(text: str) -> list[Quantity]:
     """Return the numbers of `text`, in order; digits within a name are none."""
     found = [*(_number(text, match) for match in _NUMBER.finditer(text)), *_fractions(text)]
     found.sort(key=lambda quantity: quantity.start)
-    return _linked(text, [one for one in found if one is not None and not _is_pronoun(text, one)])
+    return _linked(text, [_loose(text, one) for one in found])
 
 
 def percentage(part: str, whole: str) -> str:
@@ -103,15 +109,23 @@ def _number(text: str, match: re.Match[str]) -> Quantity:
         # "40 million doses": the scale belongs to the unit, as in the facts.
         value, end = match["digits"].replace(",", ""), match.end("digits")
     unit, unit_end = unit_after(text, end)
-    if match["reading"]:
+    if match["reading"] and not unit:
         unit = "mmHg"
     if not unit:
         unit = next((name for name, lead in _LEADS if lead.search(text, 0, match.start())), "")
-    is_date = bool(_YEAR.fullmatch(match.group())) and unit not in _NO_DATES
+    is_date = _is_date(text, match)
     if is_date:
         unit, unit_end = "", end
     sign = _sign(text, match.start(), unit_end)
-    return Quantity(value, unit, sign, match.start(), max(unit_end, end), kind="date" if is_date else "number")
+    kind = "date" if is_date else "number"
+    return Quantity(value, unit, sign, match.start(), end, max(unit_end, end), kind=kind)
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    # "A 2017 study", "in 2021"; but "2017 cases" would be a count.
+    if not _YEAR.fullmatch(match.group()):
+        return False
+    return bool(_DATED.search(text, 0, match.start())) or not _MANY.match(text, match.end())
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -127,7 +141,7 @@ def _fractions(text: str) -> list[Quantity]:
     for match in _FRACTION.finditer(text):
         count = _SMALL.get((match["count"] or "one").lower(), 1)
         percent = f"{count * float(_FRACTIONS[match['part'].lower()]):.1f}".removesuffix(".0")
-        found.append(Quantity(percent, "%", "", match.start(), match.end(), kind="fraction"))
+        found.append(Quantity(percent, "%", "", match.start(), match.end(), match.end(), kind="fraction"))
     return found
 
 
@@ -176,11 +190,11 @@ def _shared_unit(text: str, one: Quantity) -> Quantity:
     return replace(one, unit=unit)
 
 
-def _is_pronoun(text: str, one: Quantity) -> bool:
-    # "One of them", "no one", "tell the two apart" count nothing.
-    word = text[one.start : one.end].lower()
-    if word in ("two", "three") and re.search(r"\b(?:the|these|those)\s+$", text[: one.start], re.IGNORECASE):
-        return True
-    if not word.startswith("one") or one.kind != "number":
-        return False
-    return one.unit not in MEASURES and not re.match(r"\s*(?:in|to|or|out)\b", text[one.start + 3 :])
+def _loose(text: str, one: Quantity) -> Quantity:
+    # "One of them", "one study", "tell the two apart": perhaps a figure, perhaps a way of speaking.
+    word = text[one.start : one.end].split()[0].split("-")[0].lower()
+    if one.kind != "number" or one.unit in MEASURES:
+        return one
+    article = word == "one" and not re.match(r"\s*(?:in|to|or|out)\b", text[one.start + 3 :])
+    pointed = word in ("two", "three") and not one.unit and re.search(r"\b(?:the|these|those)\s+$", text[: one.start])
+    return replace(one, kind="loose") if article or pointed else one

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%", re.UNICODE)
-_EMPTY = frozenset(
+EMPTY = frozenset(
     "a an the this that these those it its they them their he she his her we our you your i my who whom whose which what "
     "and or but nor so as than then also too of in on at by for from to into onto with within about over under up out off "
     "is are was were be been being am do does did has have had will would shall should can could may might must "
     "there here when where while if because since after before during between through per each every all any some such "
     "more most other others one ones very much many people person patient patients someone anyone".split()
 )
+_HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _ENDINGS = ("ies", "ing", "ied", "ed", "es", "s", "ly", "e")
 
 
@@ -36,6 +37,12 @@ class Token:
     def stem(self) -> str:
         """The word without its ending."""
         return stem(self.folded)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its parts that carry meaning: of "follow-up" only "follow"."""
+        parts = self.folded.split("-") if _HYPHENED.fullmatch(self.folded) else [self.folded]
+        return tuple(stem(part) for part in parts if part not in EMPTY)
 
 
 def tokens(text: str) -> list[Token]:
@@ -66,7 +73,7 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that carry meaning."""
-    return frozenset(token.stem for token in tokens(text) if token.folded not in _EMPTY)
+    return frozenset(stem for token in tokens(text) for stem in token.stems)
 
 
 def contains_term(text: str, term: str) -> bool:

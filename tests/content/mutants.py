@@ -90,7 +90,9 @@ def changed_numbers(content: Content) -> Iterator[Mutant]:
             if at < len(WORDS) - 1:
                 yield _mutant(answer, match, WORDS[at + 1], "word + 1")
         for match in _outside_marks(answer, UNIT):
-            if match.group(1).isdigit() or re.search(WORDED.pattern + r"[ -]?$", answer.question.text[: match.start(3)]):
+            if match.group(1).isdigit() or re.search(
+                WORDED.pattern + r"[ -]?$", answer.question.text[: match.start(3)]
+            ):
                 yield _mutant(answer, match, match.group(1) + match.group(2) + OTHER_UNITS[match.group(3)], "unit")
 
 

@@ -13,6 +13,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import RESPONSE_SELECTOR_PROPERTY_NAME
 from rasa.shared.constants import UTTER_PREFIX
 from rasa.shared.nlu.constants import (
     INTENT,
@@ -21,7 +22,6 @@ from rasa.shared.nlu.constants import (
     INTENT_RESPONSE_KEY,
     PREDICTED_CONFIDENCE_KEY,
     RESPONSE,
-    RESPONSE_SELECTOR_PROPERTY_NAME,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message

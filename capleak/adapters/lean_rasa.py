@@ -1,4 +1,4 @@
-"""The Rasa server of CapLeak: `rasa run` with the model given, on loopback."""
+"""`rasa`, without TensorFlow where the pipeline does not need it: `python -m capleak.adapters.lean_rasa run ...`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,17 @@ import sys
 from pathlib import Path
 
 from capleak.adapters.without_tensorflow import leave_out_tensorflow
-from capleak.settings import read_settings
 
 _NEED_TENSORFLOW = ("DIETClassifier", "ResponseSelector", "TEDPolicy", "UnexpecTEDIntentPolicy", "LanguageModelFeaturizer")
 
 
-def main(model: str) -> None:
-    """Run Rasa until it is stopped.
-
-    Args:
-        model: path of the model archive.
-    """
-    settings = read_settings()
-    if not _needs_tensorflow(settings.project / "config.yml"):
+def main() -> None:
+    """Run Rasa's own command line on the arguments of this process."""
+    if not _needs_tensorflow(Path("config.yml")):
         leave_out_tensorflow()
     from rasa.__main__ import main as rasa_main
 
-    sys.argv = ["rasa", "run", "-m", model, "-i", settings.host, "-p", str(settings.port)]
+    sys.argv[0] = "rasa"
     rasa_main()
 
 
@@ -33,4 +27,4 @@ def _needs_tensorflow(config: Path) -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()
