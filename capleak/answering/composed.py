@@ -38,6 +38,8 @@ class Composed:
         buttons: texts of the questions it offers.
         intent: full key of the question it answers, if it answers one.
         confidence: the score of the understanding behind it, 0 to 1.
+        red_flags: ids of the urgent rules that it answers.
+        emergency_number: the number that it names, if the country is known.
     """
 
     status: Status
@@ -47,6 +49,8 @@ class Composed:
     buttons: tuple[str, ...] = ()
     intent: str | None = None
     confidence: float = 0.0
+    red_flags: tuple[str, ...] = ()
+    emergency_number: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, as it travels in the metadata of a Rasa message."""
@@ -63,4 +67,6 @@ class Composed:
             buttons=tuple(data["buttons"]),
             intent=data["intent"],
             confidence=data["confidence"],
+            red_flags=tuple(data["red_flags"]),
+            emergency_number=data["emergency_number"],
         )

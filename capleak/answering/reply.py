@@ -54,6 +54,7 @@ def assemble(
     composed: Sequence[Composed],
     faults: Sequence[str] = (),
     latency_ms: int = 0,
+    escalated: bool = False,
 ) -> Reply:
     """Put the composed responses to one message together.
 
@@ -63,6 +64,7 @@ def assemble(
         composed: the responses, in order.
         faults: names of what went wrong.
         latency_ms: time from receipt to reply.
+        escalated: a notice to a care contact is on its way.
     """
     answered = next((one for one in composed if one.intent), None)
     facts = tuple(dict.fromkeys(fact for one in composed for fact in one.facts))
@@ -78,6 +80,9 @@ def assemble(
         facts=facts,
         sources=tuple(sources.values()),
         buttons=tuple(dict.fromkeys(button for one in composed for button in one.buttons)),
+        red_flags=tuple(dict.fromkeys(flag for one in composed for flag in one.red_flags)),
+        emergency_number=next((one.emergency_number for one in composed if one.emergency_number), None),
+        escalated=escalated,
         faults=tuple(faults),
         latency_ms=latency_ms,
     )

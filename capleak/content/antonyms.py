@@ -13,9 +13,6 @@ _PAIRS = (
     "mother father",
     "primary secondary",
     "before after",
-    "more fewer",
-    "more less",
-    "most fewest",
     "higher lower",
     "high low",
     "rise fall",
@@ -28,20 +25,21 @@ _PAIRS = (
     "better worse",
     "thick thin",
     "thicker thinner",
-    "common rare",
     "early late",
     "earlier later",
     "alive dead",
     "started stopped",
     "starting stopping",
     "strengthen weaken",
-    "first last",
     "largest smallest",
     "shorter longer",
     "mild severe",
     "milder worse",
 )
-OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair.split(), reversed(pair.split()))}
+# Too common to mean much alone: only "more than" for "fewer than" counts.
+_LOOSE = ("more fewer", "more less", "most fewest", "common rare", "first last")
+_FIRM = {word for pair in _PAIRS for word in pair.split()}
+OPPOSITES = {one: other for pair in (*_PAIRS, *_LOOSE) for one, other in (pair.split(), reversed(pair.split()))}
 
 
 def turned_round(stretch: str, fact: str) -> str:
@@ -57,7 +55,7 @@ def turned_round(stretch: str, fact: str) -> str:
     for word in said:
         opposite = OPPOSITES.get(word)
         if opposite and opposite in known:
-            only = word not in known and opposite not in said
+            only = word in _FIRM and word not in known and opposite not in said
             swapped = (before, opposite) in heads and (before, word) not in heads
             if only or swapped:
                 return word

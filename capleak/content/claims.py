@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from capleak.content.quantities import Quantity, percentage
+from capleak.content.figures import percentage
+from capleak.content.quantities import Quantity
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,7 @@ def _joined(one: Quantity, after: Quantity, known: Collection[str]) -> Claim | N
             return Claim(f"{one.value} in {after.value}", after.unit or "people", one.sign, one.start, after.stop)
         if one.value in known and after.value in known:
             return None
-        share = _share(one.value, after.value)
+        share = percentage(one.value, after.value)
         if share in known or after.value in ("10", "100", "1000"):
             return Claim(share, "%", one.sign, one.start, after.stop, counted=after.unit)
     return None
-
-
-def _share(part: str, whole: str) -> str:
-    try:
-        return percentage(part, whole)
-    except (ValueError, ZeroDivisionError):
-        return ""

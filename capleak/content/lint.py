@@ -10,12 +10,14 @@ from pathlib import Path
 from capleak.answering.faq import Question, faq_files, read_faq
 from capleak.content.answer import Answer
 from capleak.content.coverage import check_coverage
+from capleak.content.declared import check_declared
 from capleak.content.marks import check_marks
 from capleak.content.numbers import check_numbers
 from capleak.content.phrases import check_phrases
 from capleak.content.polarity import check_polarity
 from capleak.content.problem import Problem
 from capleak.content.reading import check_reading
+from capleak.content.strength import check_strength
 from capleak.content.structure import check_structure
 from capleak.content.terms import check_terms
 from capleak.content.wording import check_wording
@@ -77,6 +79,8 @@ def check_answer(answer: Answer, content: Content, today: date) -> Iterator[Prob
     yield from check_marks(answer, content.library)
     yield from check_numbers(answer, content.library)
     yield from check_polarity(answer, content.library)
+    yield from check_declared(answer, content.library)
+    yield from check_strength(answer, content.library)
     yield from check_wording(answer, content.glossary)
     yield from check_terms(answer, content.glossary)
     yield from check_reading(answer, content.glossary)

@@ -1,4 +1,4 @@
-"""Words that deny, and the clauses they stand in."""
+"""Words that deny, the clauses they stand in and the words that they deny."""
 
 from __future__ import annotations
 
@@ -6,44 +6,61 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from capleak.content.words import content_stems
+from capleak.content.words import Token, content_stems, one_of, tokens
 
 # They deny whatever follows.
-HARD = re.compile(
-    r"\b(?:not|no|never|without|cannot|nobody|nothing|none|neither|nor|nowhere)\b|n't\b",
-    re.IGNORECASE,
+HARD = re.compile(r"\b(?:not|no|never|without|cannot|nobody|nothing|none|neither|nor|nowhere)\b|n't\b", re.IGNORECASE)
+# They deny by their meaning: "the cause is unknown" carries what a fact says by "nobody knows the cause".
+SOFT = one_of(
+    r"""
+    un(?:known|clear|likely|able|settled|proven|treated|explained|common|sure|signed)  in(?:complete|definite)
+    lack(?:s|ed|ing)?  absent  absence  free  fail(?:s|ed)?  refus\w+  declin\w+  resist\w*  refractory  despite  spite
+    hardly  seldom  rare(?:ly)?  little  few(?:er)?  against  exclud\w+  except  missing  silent  unless  late
+    rule[sd]? out  ruling out  impossible  leaves? out  left out
+    """
 )
-# They deny by their meaning: a fact that says "unknown" carries "nobody knows", and the other way round.
-SOFT = re.compile(
-    r"\b(?:un(?:known|clear|likely|able|settled|proven|treated|explained|common|sure|signed)|in(?:complete|definite)"
-    r"|lack(?:s|ed|ing)?|absent|absence|free|fail(?:s|ed|ure)?|refus\w+|declin\w+|resist\w*|refractory|despite|spite"
-    r"|hardly|seldom|rare(?:ly)?|little|few(?:er)?|less|against|instead|exclud\w+|except|missing|silent|unless|avoid\w*"
-    r"|rule[sd]? out|ruling out|impossible|idiopathic|observational|experience|self-reported|stops?|stopped|still|only|yet)\b",
-    re.IGNORECASE,
+# What a fact says by these may be told as a denial, but they excuse no lost one.
+_WEAK = one_of(
+    r"idiopathic  observational  experience  self-reported  stops?  stopped  still  only  yet  less  instead  avoid\w*"
 )
 # No denial at all.
-_IDIOMS = re.compile(
-    r"\b(?:whether or not|not only|no matter|not just|little or no|no more than|not more than|no (?:fewer|less) than)\b",
-    re.IGNORECASE,
+_IDIOMS = one_of(
+    """
+    whether or not  or not  with or without  not only  no matter  not just  little or no  no more than  not more than
+    no (?:fewer|less) than
+    """
 )
-# "No: symptoms may differ" answers the question and denies nothing of what follows.
-_ANSWER_NO = re.compile(r"^No[:,.]\s+")
 CLAUSE_BREAK = re.compile(
     r"[;:.!?–—]\s|,\s|\s(?=(?:but|because|since|whereas|while|although|though|unless|whether|if|when|until|which|who|so)\s)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[;:.!?](?:\s|$)")
 LEAST_STEMS = 2
+# How far a denial reaches: "without ice, tight wraps or rings".
+REACH = 6
+SHORT_REACH = 5
 _GLOSS = re.compile(r"\([^()]*\)")
+# "No: symptoms may differ" answers the question and denies nothing of what follows.
+_ANSWER_NO = re.compile(r"^No[:,.]\s+")
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A part of a sentence with one verb, more or less."""
+    """A part of a sentence with one verb, more or less.
+
+    Attributes:
+        text: its words.
+        stems: the stems of those that carry meaning.
+        hard: does a plain word deny in it?
+        soft: does a word deny by its meaning?
+        weak: may it be told as a denial?
+    """
 
     text: str
     stems: frozenset[str]
     hard: bool
     soft: bool
+    weak: bool
 
     @property
     def denies(self) -> bool:
@@ -54,15 +71,23 @@ class Clause:
 @lru_cache(maxsize=8192)
 def clauses(text: str) -> tuple[Clause, ...]:
     """Split `text` into clauses; explanations in brackets are left out."""
-    bare = _ANSWER_NO.sub("", _GLOSS.sub(" ", text).strip())
+    return tuple(_clause(part) for sentence in _STOP.split(plain(text)) for part in _parts(sentence))
+
+
+def _parts(sentence: str) -> list[str]:
     parts: list[str] = []
-    for part in CLAUSE_BREAK.split(bare):
+    for part in CLAUSE_BREAK.split(sentence):
         # "..., who never did", "Without it, ...": too short to stand alone.
         if parts and min(len(content_stems(part)), len(content_stems(parts[-1]))) < LEAST_STEMS:
             parts[-1] = f"{parts[-1]}, {part.strip()}"
         elif part.strip():
             parts.append(part.strip())
-    return tuple(_clause(part) for part in parts)
+    return parts
+
+
+def plain(text: str) -> str:
+    """Return `text` without explanations in brackets and without a leading "No:"."""
+    return _ANSWER_NO.sub("", _GLOSS.sub(" ", text).strip())
 
 
 def denies(text: str) -> bool:
@@ -75,7 +100,38 @@ def denies_somehow(text: str) -> bool:
     return denies(text) or bool(SOFT.search(text))
 
 
+def is_denied(words: list[Token], index: int) -> bool:
+    """Does a plain word of denial reach the word at `index`?"""
+    for distance, word in enumerate(reversed(words[max(0, index - REACH) : index]), 1):
+        if HARD.fullmatch(word.folded) or word.folded.endswith("n't"):
+            # "Without a comparison group ..." denies its noun and no later verb.
+            return word.folded != "without" or distance < SHORT_REACH
+    return False
+
+
+@lru_cache(maxsize=8192)
+def denied_stems(text: str) -> frozenset[str]:
+    """Return the stem of the first word with a meaning behind each denial: of "no author", "author"."""
+    found: set[str] = set()
+    for part in _STOP.split(_IDIOMS.sub(" ", text)):
+        words = tokens(part)
+        for index, word in enumerate(words):
+            if HARD.fullmatch(word.folded):
+                after = [stem for one in words[index + 1 : index + 4] for stem in one.stems]
+                found.update(after[:1])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def undenied_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that no denial reaches."""
+    words = tokens(text)
+    reached = {stem for index, word in enumerate(words) if is_denied(words, index) for stem in word.stems}
+    soft = bool(SOFT.search(text))
+    return frozenset() if soft else content_stems(text) - reached
+
+
 def _clause(text: str) -> Clause:
-    return Clause(
-        text, content_stems(HARD.sub(" ", text)), denies(text), bool(SOFT.search(text)) or "little or no" in text
-    )
+    stems = content_stems(HARD.sub(" ", text))
+    soft = bool(SOFT.search(text)) or "little or no" in text
+    return Clause(text, stems, denies(text), soft, bool(_WEAK.search(text)))

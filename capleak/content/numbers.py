@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from capleak.answering.marks import Segment, Sentence
 from capleak.content.answer import Answer, quoted
-from capleak.content.binding import clause_at, named_times, place_of, wrong_place, wrong_moment, wrong_side, wrong_time
+from capleak.content.binding import clause_at, named_times, place_of, wrong_moment, wrong_place, wrong_side, wrong_time
 from capleak.content.claims import Claim, claims
+from capleak.content.figures import NAME
 from capleak.content.order import Match, in_order, rivals
 from capleak.content.problem import Problem
 from capleak.content.quantities import quantities
@@ -20,15 +21,13 @@ from capleak.knowledge import Fact, Library
 # Numbers that may stand without a fact: emergency and crisis lines, and lines that are open all day.
 FREE = frozenset({"112", "911", "999", "988", "116 123"})
 _ALL_DAY = re.compile(r"\b24[- ]hours?\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Za-z]{2,}-?\d+\b|\b[A-Za-z]-\d+\b")
 
 
 def check_numbers(answer: Answer, library: Library) -> Iterator[Problem]:
     """Yield the numbers of one answer that its facts do not carry."""
-    names = _digit_names(library)
     for sentence in answer.sentences:
-        for name in _NAME.findall(sentence.text):
-            if name.lower() not in names:
+        for name in NAME.findall(sentence.text):
+            if not _is_known(name, library):
                 yield answer.problem("numbers.name", f"no fact knows the name '{name}'", sentence.text)
         for segment in sentence.segments:
             if segment.facts:
@@ -145,6 +144,6 @@ def _names(facts: list[Fact]) -> str:
     return " and ".join(fact.id for fact in facts)
 
 
-def _digit_names(library: Library) -> frozenset[str]:
-    texts = " ".join(f"{fact.text} {' '.join(fact.terms)}" for fact in library.facts.values())
-    return frozenset(name.lower() for name in _NAME.findall(texts))
+def _is_known(name: str, library: Library) -> bool:
+    told = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    return any(told.search(text) for fact in library.facts.values() for text in (fact.text, *fact.terms))

@@ -20,11 +20,14 @@ def mismatched(matched: list[Match], text: str) -> tuple[Stated, Stated] | None:
         matched: the numbers of a stretch, each with what it may be.
         text: the stretch.
     """
-    for (one, options), (after, others) in pairwise(matched):
+    for at, ((one, options), (after, others)) in enumerate(pairwise(matched)):
         between = text[one.end : after.start]
-        if _BRACKET.fullmatch(between) and not any(_go_together(left, right) for left in options for right in others):
-            return options[0], others[0]
-        if options[0].unit == "%" and _OF.fullmatch(between) and not _any_share(options, others):
+        if _BRACKET.fullmatch(between):
+            # "25 of 28 people (89%)": the share is that of the part.
+            parts = matched[at - 1][1] if one.part and at else []
+            if not any(_go_together(left, right) for left in (*options, *parts) for right in others):
+                return options[0], others[0]
+        elif options[0].unit == "%" and _OF.fullmatch(between) and not _any_share(options, others):
             return options[0], others[0]
     return None
 
@@ -32,12 +35,7 @@ def mismatched(matched: list[Match], text: str) -> tuple[Stated, Stated] | None:
 def _go_together(one: Stated, other: Stated) -> bool:
     if one.fact != other.fact or {one.unit, other.unit} == {"%"} or "%" not in (one.unit, other.unit):
         return True
-    return one.group == other.group or abs(one.index - other.index) == 1 or _is_whole(one, other)
-
-
-def _is_whole(one: Stated, other: Stated) -> bool:
-    # "15 of 18 people (83%)": the whole stands between the part and its share.
-    return one.unit != "%" and other.index - one.index in (-2, 1) and not one.wholes
+    return one.group == other.group or abs(one.index - other.index) == 1
 
 
 def _any_share(shares: list[Stated], wholes: list[Stated]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from capleak.content.quantities import Quantity, percentage, quantities
+from capleak.content.figures import percentage
+from capleak.content.quantities import quantities
 from capleak.content.units import compatible, unit_of
 from capleak.content.words import any_term, tokens
 from capleak.knowledge import Fact
@@ -28,7 +29,7 @@ def supports(stretch: str, fact: Fact, lead: str = "") -> bool:
 
 def _shares_a_number(stretch: str, fact: Fact) -> bool:
     said = quantities(stretch)
-    shares = [_share(one, after) for one, after in pairwise(said) if one.link == "of"]
+    shares = [percentage(one.value, after.value) for one, after in pairwise(said) if one.link == "of"]
     for number in fact.numbers:
         unit, value = unit_of(number.unit), number.value.lstrip("<>=")
         if unit == "%" and value in shares:
@@ -36,10 +37,3 @@ def _shares_a_number(stretch: str, fact: Fact) -> bool:
         if any(one.value == value and one.unit and compatible(one.unit, unit) for one in said):
             return True
     return False
-
-
-def _share(part: Quantity, whole: Quantity) -> str:
-    try:
-        return percentage(part.value, whole.value)
-    except (ValueError, ZeroDivisionError):
-        return ""

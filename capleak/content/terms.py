@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from capleak.content.answer import Answer
+from capleak.content.answer import Answer, quoted
+from capleak.content.negation import denied_stems, denies, denies_somehow
 from capleak.content.problem import Problem
 from capleak.content.words import content_stems
 from capleak.knowledge.glossary import Glossary, Term, alternatives
 
+# "... called albumin", "... the word is edema".
 _EXPLAINS_BEFORE = re.compile(
-    r"(?:\b(?:call (?:it|this|that|them|these)|calls? this|called|named|known as|term(?: is| for this is)?|word(?: is)?)\s+(?:an?\s+|the\s+)?[\"“']?)$",
-    re.I,
+    r"\b(?:call (?:it|this|that|them|these)|calls? this|called|named|known as|term(?: is)?|word(?: is)?)\s+"
+    r"(?:an?\s+|the\s+)?[\"“']?$",
+    re.IGNORECASE,
 )
+# "albumin (a protein in the blood)", "albumin, a protein ...", "albumin is a protein ...", "albumin means ...".
 _EXPLAINS_AFTER = re.compile(
-    r"[\"”']?\s*(?:\([^()]{3,}\)|,? (?:means|is when|are when|is the name for|stands for)\b|, (?:or|an?|the|one|that is|which (?:is|are|means))\b|\s+(?:is|are) (?:an?|the|one|when)\b)",
-    re.I,
+    r"[\"”']?\s*(?:\([^()]{3,}\)|,? (?:means|is when|are when|is the name for|stands for)\b"
+    r"|, (?:or|an?|the|one|that is|which (?:is|are|means))\b|\s+(?:is|are) (?:an?|the|one|when)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -35,6 +40,10 @@ def check_terms(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
         if not _is_explained(texts[at], match, term):
             message = f"'{match.group()}' is not explained at first use, as in '{match.group()} ({term.meaning})'"
             yield answer.problem("terms.unexplained", message, texts[at])
+        for text in texts:
+            if _is_turned_round(text, term):
+                message = f"'{term.term}' means '{term.meaning}': a denial is missing in {quoted(text)}"
+                yield answer.problem("terms.denial", message, text)
 
 
 def _first_use(texts: list[str], term: Term, covered: set[str]) -> tuple[int, re.Match[str] | None]:
@@ -55,6 +64,16 @@ def _first_use(texts: list[str], term: Term, covered: set[str]) -> tuple[int, re
         if match:
             return at, match
     return 0, None
+
+
+def _is_turned_round(text: str, term: Term) -> bool:
+    # "MGUS (an M protein with cancer)": the explanation lost the denial that the meaning has.
+    if not denies(term.meaning):
+        return False
+    for match in re.finditer(rf"\b(?:{alternatives(term.names)})\s+\(([^()]+)\)", text, re.IGNORECASE):
+        if denied_stems(term.meaning) & content_stems(match.group(1)) and not denies_somehow(match.group(1)):
+            return True
+    return False
 
 
 def _is_explained(text: str, match: re.Match[str], term: Term) -> bool:

@@ -15,8 +15,8 @@ _NAMES = {
     "days": "day days",
     "hours": "hour hours hr hrs",
     "minutes": "minute minutes min mins",
-    "people": "people person persons patient patients adult adults man men woman women boy boys girl girls child children "
-    "baby babies infant infants participant participants member members donor donors survivor survivors relative relatives",
+    "people": "people person persons patient patients adult adults man men woman women boy boys girl girls child "
+    "children baby babies infant infants participant participants member members donor donors survivor survivors",
     "attacks": "attack attacks episode episodes flare flares relapse relapses",
     "cases": "case cases report reports",
     "deaths": "death deaths",
@@ -45,21 +45,23 @@ MEASURES = TIMES | DOSES | {"%", "mmHg", "g/dL", "g/L", "kg", "lb", "L", "beats 
 _PERSONS = frozenset({"people", "cases", "deaths"})
 _COUNTED = frozenset(
     stem(noun)
-    for noun in "author participant study series stay centre center country type form finding dose vaccine doctor hospital sign "
-    "symptom cell protein name trial group team article paper document source question cycle infusion treatment drug "
-    "medicine side part layer thing step number kind".split()
+    for noun in """
+    author participant study series stay centre center country type form finding dose vaccine doctor hospital sign
+    symptom cell protein name trial group team article paper document source question cycle infusion treatment drug
+    medicine side part layer thing step number kind
+    """.split()
 )
 _SCALES = ("thousand", "million", "billion")
-# Words that may stand between a number and what it counts; a preposition or a verb ends the search.
+# Words that may not stand between a number and what it counts: they start something new.
 _BREAKS = frozenset(
-    "a an the and or of in on at by for from to with within about over than who that which is are was were had have has "
-    "after before during between but while against per it them they when where as so until did do not no without".split()
+    """
+    a an the and or of in on at by for from to with within about over than who that which is are was were had have has
+    after before during between but while against per it them they when where as so until did do not no without
+    """.split()
 )
 _RATE = re.compile(r"\s*(?:attacks?|episodes?|flares?)?\s*(?:per\s+person\s+)?(?:a|per|each|every)\s+year\b", re.I)
-_PERSON_YEAR = re.compile(r"\s*(?:%|percent|per cent)\s*per\s+person[- ]year", re.I)
-
-
 _STOP = re.compile(r"[,;:.!?()–—]|- ")
+_PERSON_YEAR = re.compile(r"\s*(?:%|percent|per cent)\s*per\s+person[- ]year", re.I)
 
 
 def unit_of(name: str) -> str:

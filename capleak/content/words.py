@@ -10,11 +10,13 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%", re.UNICODE)
 EMPTY = frozenset(
-    "a an the this that these those it its they them their he she his her we our you your i my who whom whose which what "
-    "and or but nor so as than then also too of in on at by for from to into onto with within about over under up out off "
-    "is are was were be been being am do does did has have had will would shall should can could may might must "
-    "there here when where while if because since after before during between through per each every all any some such "
-    "more most other others one ones very much many people person patient patients someone anyone".split()
+    """
+    a an the this that these those it its they them their he she his her we our you your i my who whom whose which what
+    and or but nor so as than then also too of in on at by for from to into onto with within about over under up out
+    off is are was were be been being am do does did has have had will would shall should can could may might must
+    there here when where while if because since after before during between through per each every all any some such
+    more most one ones very much many people person patient patients someone anyone
+    """.split()
 )
 _HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _ENDINGS = ("ies", "ing", "ied", "ed", "es", "s", "ly", "e")
@@ -43,6 +45,12 @@ class Token:
         """The stems of its parts that carry meaning: of "follow-up" only "follow"."""
         parts = self.folded.split("-") if _HYPHENED.fullmatch(self.folded) else [self.folded]
         return tuple(stem(part) for part in parts if part not in EMPTY)
+
+
+def one_of(alternatives: str) -> re.Pattern[str]:
+    """Compile a pattern for whole words from alternatives, one or several (parted by two blanks) a line."""
+    parts = [part for line in alternatives.splitlines() for part in re.split(r"\s{2,}", line.strip()) if part]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
 def tokens(text: str) -> list[Token]:

@@ -10,10 +10,13 @@ from itertools import pairwise
 
 from capleak.answering.marks import MARK
 from capleak.content.answer import Answer
+from capleak.content.declared import check_declared
 from capleak.content.lint import Content
 from capleak.content.marks import check_marks
 from capleak.content.numbers import check_numbers
 from capleak.content.polarity import check_polarity
+from capleak.content.problem import Problem
+from capleak.content.strength import check_strength
 from capleak.content.terms import check_terms
 from capleak.content.wording import check_wording
 from capleak.knowledge import Fact, Number
@@ -104,8 +107,7 @@ def swapped_numbers(content: Content) -> Iterator[Mutant]:
             if facts:
                 yield from _replaced(answer, segment.text, at, facts)
                 yield from _exchanged(answer, segment.text, at)
-                if any(number.group for fact in facts for number in fact.numbers) and DIGITS.search(segment.text):
-                    yield from _other_group(answer, segment.text, at)
+                yield from _other_group(answer, segment.text, at, facts)
 
 
 def dropped_negations(content: Content) -> Iterator[Mutant]:
@@ -116,31 +118,29 @@ def dropped_negations(content: Content) -> Iterator[Mutant]:
             continue
         for match in _outside_marks(answer, pattern):
             after = answer.question.text[match.end() : match.end() + 1]
-            if match.group() == "No" and after in ":,.":
-                continue  # "No: symptoms differ" stays true without its "No".
+            before = answer.question.text[: match.start()]
+            if (match.group() == "No" and after in ":,.") or before.endswith((" or ", "or with")):
+                continue  # "No: symptoms differ", "sent home or not": nothing turns round without the word.
             yield _mutant(answer, match, NEGATIONS[match.group().lower()], "denial")
 
 
-def caught(mutant: Mutant, original: Answer, content: Content) -> bool:
-    """Does the lint complain of the mutant in a way it did not complain of the original?"""
-    return bool(_errors(mutant.answer, content) - _errors(original, content))
+def caught(mutant: Mutant, content: Content) -> bool:
+    """Does the lint complain of the mutant?"""
+    checks = (check_numbers, check_polarity, check_declared, check_strength, check_marks)
+    return any(has_error(check(mutant.answer, content.library)) for check in checks) or any(
+        has_error(check(mutant.answer, content.glossary)) for check in (check_wording, check_terms)
+    )
+
+
+def has_error(problems: Iterable[Problem]) -> bool:
+    """Is there an error among the problems?"""
+    return any(problem.level == "error" for problem in problems)
 
 
 def sample(mutants: Iterable[Mutant], size: int, seed: int = 20261122) -> list[Mutant]:
     """Return a fixed random choice of the mutants, all if there are fewer."""
     every = list(mutants)
     return every if len(every) <= size else random.Random(seed).sample(every, size)
-
-
-def _errors(answer: Answer, content: Content) -> frozenset[tuple[str, str]]:
-    found = [
-        *check_marks(answer, content.library),
-        *check_numbers(answer, content.library),
-        *check_polarity(answer, content.library),
-        *check_wording(answer, content.glossary),
-        *check_terms(answer, content.glossary),
-    ]
-    return frozenset((problem.rule, problem.message) for problem in found if problem.level == "error")
 
 
 def _outside_marks(answer: Answer, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -206,14 +206,25 @@ def _exchanged(answer: Answer, stretch: str, at: int) -> Iterator[Mutant]:
     text = answer.question.text
     for index, one in enumerate(found):
         for other in found[index + 1 :]:
-            unit = [text[match.end() : match.end() + 1] == "%" for match in (one, other)]
-            if one.group() != other.group() and unit[0] == unit[1]:
+            if one.group() != other.group() and _kind(text, one) == _kind(text, other):
                 middle = text[one.end() : other.start()]
                 value = f"{other.group()}{middle}{one.group()}"
                 yield _with(answer, one.start(), other.end(), value, "two numbers exchanged")
 
 
-def _other_group(answer: Answer, stretch: str, at: int) -> Iterator[Mutant]:
+def _kind(text: str, match: re.Match[str]) -> str:
+    # A share is not exchanged with a count, nor a year of publication with a number of people.
+    if text[match.end() : match.end() + 1] == "%":
+        return "%"
+    return "year" if re.fullmatch(r"(?:19|20)\d\d", match.group()) else "number"
+
+
+def _other_group(answer: Answer, stretch: str, at: int, facts: list[Fact]) -> Iterator[Mutant]:
+    groups = " ; ".join(number.group or "" for fact in facts for number in fact.numbers)
+    words = answer.question.text[at : at + len(stretch.strip())]
     for word, other in GROUPS:
-        for match in re.finditer(rf"\b{word}\b", answer.question.text[at : at + len(stretch.strip())], re.IGNORECASE):
-            yield _with(answer, at + match.start(), at + match.end(), other, "another group")
+        for match in re.finditer(rf"\b{word}\b(?: (\w+))?", words, re.IGNORECASE):
+            told = f"{word} {match.group(1)}" if word.startswith("with") else word
+            opposite = f"{other} {match.group(1)}" if word.startswith("with") else other
+            if re.search(rf"\b(?:{re.escape(told)}|{re.escape(opposite)})\b", groups):
+                yield _with(answer, at + match.start(), at + match.start() + len(word), other, "another group")

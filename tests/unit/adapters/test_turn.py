@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -18,7 +19,29 @@ from capleak.settings import PROJECT
 
 WORDING = load_wording(PROJECT / "data")
 ANSWER = Composed(Status.ANSWERED, ("Yes.",), intent="about/what_is_it", confidence=0.9)
-ALARM = Composed(Status.URGENT, ("Call now.",))
+ALARM = Composed(Status.URGENT, ("Call now.",), red_flags=("RF01",))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the screen says of a message."""
+
+    first: Composed | None = None
+    last: Composed | None = None
+    instead: Composed | None = None
+    needs_answer: bool = True
+
+
+class Gate:
+    """A screen that says the same of every message and keeps what it saw."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.seen: list[str] = []
+
+    def check(self, text: str, conversation: str) -> Checked:
+        self.seen.append(text)
+        return self.checked
 
 
 def _answer(text: str, rasa: Callable[[UserMessage], Awaitable[Any]], **extra: Any) -> Reply:
@@ -67,16 +90,51 @@ def test_a_fault_becomes_an_apology_with_the_safety_line(
 
 @pytest.mark.parametrize("rasa", [_says, _silent, _raises, _hangs])
 def test_what_the_screen_says_goes_first_whatever_rasa_does(rasa: Callable[[UserMessage], Awaitable[Any]]) -> None:
-    reply = _answer("help", rasa, screen=lambda text, conversation: ALARM)
+    reply = _answer("help", rasa, gate=Gate(Checked(first=ALARM)))
 
-    assert (reply.status, reply.bubbles[0]) == (Status.URGENT, "Call now.")
+    assert (reply.status, reply.bubbles[0], reply.red_flags) == (Status.URGENT, "Call now.", ("RF01",))
+
+
+def test_after_an_urgent_text_no_apology_follows() -> None:
+    assert _answer("help", _raises, gate=Gate(Checked(first=ALARM))).bubbles == ("Call now.",)
+
+
+def test_an_urgent_message_without_a_question_does_not_wait_for_rasa() -> None:
+    reply = _answer("he fainted", _raises, gate=Gate(Checked(first=ALARM, needs_answer=False)))
+
+    assert (reply.bubbles, reply.faults) == (("Call now.",), ())
+
+
+def test_a_question_in_an_urgent_message_is_answered_after_the_urgent_text() -> None:
+    assert _answer("help, what is it?", _says, gate=Gate(Checked(first=ALARM))).bubbles == ("Call now.", "Yes.")
+
+
+def test_a_line_of_the_screen_joins_the_answer() -> None:
+    line = Composed(Status.ANSWERED, ("See a doctor today.",))
+
+    assert _answer("what?", _says, gate=Gate(Checked(last=line))).bubbles == ("Yes.", "See a doctor today.")
+
+
+def test_a_false_alarm_is_met_with_its_own_words() -> None:
+    kind = Composed(Status.SMALLTALK, ("Glad to hear that.",))
+
+    assert _answer("I am fine", _raises, gate=Gate(Checked(instead=kind))).bubbles == ("Glad to hear that.",)
+
+
+def test_a_broken_screen_is_reported_and_the_answer_still_comes() -> None:
+    class Broken:
+        def check(self, text: str, conversation: str) -> Checked:
+            raise RuntimeError("boom")
+
+    reply = _answer("what?", _says, gate=Broken())
+    assert (reply.bubbles, reply.faults) == (("Yes.",), ("screen",))
 
 
 def test_the_screen_sees_the_raw_text_even_when_it_is_too_long() -> None:
-    seen: list[str] = []
-    _answer("\u200bx" * MAX_TEXT, _says, screen=lambda text, conversation: seen.append(text))
+    gate = Gate(Checked())
+    _answer("\u200bx" * MAX_TEXT, _says, gate=gate)
 
-    assert seen == ["\u200bx" * MAX_TEXT]
+    assert gate.seen == ["\u200bx" * MAX_TEXT]
 
 
 def test_the_journal_is_told_before_rasa_is_asked() -> None:

@@ -1,0 +1,92 @@
+"""The urgent screen as a channel uses it: one look at every message, and what to say because of it.
+
+The state of a conversation (known SCLS, findings of the last half hour) lives here in memory, so
+that the screen needs no database.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from capleak.answering.composed import Composed
+from capleak.safety.screen import Finding, Screen
+from capleak.safety.state import State
+from capleak.safety.wording import UrgentWording
+
+MOST_CONVERSATIONS = 10_000
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the screen has to say about one message.
+
+    Attributes:
+        finding: what was found.
+        first: the urgent text; it goes out before anything else.
+        last: a line that goes out after the answer (advice today, a reminder).
+        instead: what is said in place of an answer ("I am fine, false alarm").
+        country: code of the country, if known.
+    """
+
+    finding: Finding
+    first: Composed | None = None
+    last: Composed | None = None
+    instead: Composed | None = None
+    country: str | None = None
+
+    @property
+    def needs_answer(self) -> bool:
+        """Is there something left for Rasa to answer?"""
+        return self.instead is None and (self.first is None or self.finding.asks_question)
+
+
+class Guard:
+    """Screens the messages of all conversations of one channel process.
+
+    Args:
+        screen: finds emergencies.
+        wording: what to say.
+        country: code that the deployer set, if any.
+        clock: seconds; another one in tests.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        wording: UrgentWording,
+        country: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._screen = screen
+        self._wording = wording
+        self._country = country
+        self._clock = clock
+        self._states: OrderedDict[str, tuple[State, str | None]] = OrderedDict()
+
+    def check(self, text: str, conversation: str) -> Checked:
+        """Screen the raw text of a message and keep the new state of its conversation."""
+        before, known = self._states.pop(conversation, (State(), self._country))
+        country = self._wording.countries.named_in(text) or known
+        finding, after = self._screen.screen(text, before, self._clock())
+        alarmed = finding.level == "now" or (before.alarmed and not finding.safe_again)
+        self._states[conversation] = replace(after, alarmed=alarmed), country
+        while len(self._states) > MOST_CONVERSATIONS:
+            self._states.popitem(last=False)
+        return self._say(finding, before.alarmed, country)
+
+    def forget(self, conversation: str) -> None:
+        """Drop what is known of a conversation."""
+        self._states.pop(conversation, None)
+
+    def _say(self, finding: Finding, was_alarmed: bool, country: str | None) -> Checked:
+        wording = self._wording
+        if finding.level == "now":
+            return Checked(finding, first=wording.urgent(finding.variant, country, finding.rules), country=country)
+        if finding.safe_again and was_alarmed:
+            return Checked(finding, instead=wording.safe_again(country), country=country)
+        if finding.level == "today":
+            return Checked(finding, last=wording.today(country, finding.rules), country=country)
+        return Checked(finding, last=wording.reminder(country) if was_alarmed else None, country=country)
