@@ -38,6 +38,12 @@ evaluate: train .venv/.dev ## Measure the understanding on the held-out phrases
 bench: train .venv/.dev ## Compare with the stock Rasa pipeline on the same data
 	@$(RUN) python bench/run.py
 
+questions: .venv/.dev ## Make the list of questions in the README anew
+	@$(RUN) python -m capleak.content.question_list
+
+picture: .venv/.dev ## Make the picture of a conversation in the README anew
+	@$(RUN) python docs/images/make_conversation.py
+
 format: .venv/.dev ## Format the code
 	@$(RUN) ruff format -q . && $(RUN) ruff check -q --fix .
 
@@ -65,4 +71,4 @@ or 'apt install python3.10'), or allow uv to download it, then run the command a
 endef
 export NO_PYTHON
 
-.PHONY: help run chat train check test test-all evaluate bench format clean
+.PHONY: help run chat train check test test-all evaluate bench questions picture format clean

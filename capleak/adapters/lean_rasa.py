@@ -7,7 +7,13 @@ from pathlib import Path
 
 from capleak.adapters.without_tensorflow import leave_out_tensorflow
 
-_NEED_TENSORFLOW = ("DIETClassifier", "ResponseSelector", "TEDPolicy", "UnexpecTEDIntentPolicy", "LanguageModelFeaturizer")
+_NEED_TENSORFLOW = (
+    "DIETClassifier",
+    "ResponseSelector",
+    "TEDPolicy",
+    "UnexpecTEDIntentPolicy",
+    "LanguageModelFeaturizer",
+)
 
 
 def main() -> None:

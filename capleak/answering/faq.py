@@ -12,8 +12,8 @@ from typing import Literal
 from pydantic import Field, validator
 
 from capleak.answering.status import Status
-from capleak.knowledge.models import Record
 from capleak.content_error import ContentError
+from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import Loc, YamlFile, read_yaml
 
 _DAY = r"^\d{4}-\d{2}-\d{2}$"

@@ -1,8 +1,8 @@
-"""The fact marks of an answer: `78 of 100 people were alive after five years [[A80]].`
+"""The fact marks of an answer.
 
-A mark names the fact that carries the words before it, back to the mark before it or to the start
-of the sentence. A sentence without a fact says what it is instead: `[[advice]]`, `[[link]]` or
-`[[gap]]` (it tells what the documents do not say).
+`78 of 100 people were alive after five years [[A80]].` A mark names the fact that carries the words
+before it, back to the mark before it or to the start of the sentence. A sentence without a fact says
+what it is instead: `[[advice]]`, `[[link]]` or `[[gap]]` (it tells what the documents do not say).
 """
 
 from __future__ import annotations
@@ -12,15 +12,23 @@ from dataclasses import dataclass
 
 MARK = re.compile(r"\s*\[\[([^\[\]]*)\]\]")
 DECLARATIONS = frozenset({"advice", "link", "gap"})
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)|\n+")
+# A sentence ends at its final punctuation, a closing quotation mark or bracket included, or with its line.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)|(?<=[.!?][\"'”’)])\s+(?!\[\[)(?=\S)|\n+")
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of a sentence and the marks that stand at its end."""
+    """A stretch of a sentence and the marks that stand at its end.
+
+    Attributes:
+        text: its words.
+        marks: its marks, in order.
+        tail: what stands behind the last mark of the sentence, mostly the full stop; it is part of the text too.
+    """
 
     text: str
     marks: tuple[str, ...]
+    tail: str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -93,5 +101,5 @@ def _segments(sentence: str) -> list[Segment]:
     if found and rest:
         # What follows the last mark (mostly the full stop) belongs to it.
         last = found.pop()
-        return [*found, Segment(last.text + rest, last.marks)]
+        return [*found, Segment(last.text + rest, last.marks, rest)]
     return found or [Segment(sentence, ())]

@@ -66,7 +66,7 @@ class Answer:
             level: error or warning.
         """
         question = self.question
-        return Problem(question.path, _line(question, words), rule, f"{question.key}: {message}", level)
+        return Problem(question.path, _line(question, words), rule, f"{question.key}: {message}", level, words)
 
 
 def quoted(words: str, limit: int = 60) -> str:

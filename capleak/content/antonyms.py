@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from capleak.content.words import tokens
 
 _PAIRS = (
@@ -50,7 +52,7 @@ def turned_round(stretch: str, fact: str) -> str:
         fact: the text of all its facts.
     """
     said, known = _words(stretch), _words(fact)
-    heads = dict.fromkeys(zip(known, known[1:], strict=False))
+    heads = dict.fromkeys(pairwise(known))
     before = ""
     for word in said:
         opposite = OPPOSITES.get(word)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from capleak.answering.marks import Segment, Sentence
-from capleak.content.answer import Answer
 from capleak.content.claims import Claim
 from capleak.content.context import Context, context, fit
-from capleak.content.negation import CLAUSE_BREAK, HARD, denies, denies_somehow
-from capleak.content.quantities import Quantity, quantities
+from capleak.content.negation import HARD, denies, denies_somehow
 from capleak.content.stated import Stated
-from capleak.content.units import TIMES, compatible
+from capleak.content.units import compatible
 from capleak.content.words import EMPTY, content_stems, tokens
 
 # How much better another number must fit before this one is called misplaced.
@@ -59,88 +56,19 @@ def _strength(number: Stated, words: frozenset[str], place: Context) -> float:
     return sum(place.get(stem, 0.0) for stem in words) + TEXT_WEIGHT * fit(number.words, place)
 
 
-def place_of(sentence: Sentence, segment: Segment) -> tuple[str, int]:
-    """Return the words of the sentence, and where the segment begins in them."""
-    text = "".join(one.text for one in sentence.segments)
-    at = 0
-    for one in sentence.segments:
-        if one is segment:
-            return text, at
-        at += len(one.text)
-    return text, 0
-
-
-def clause_at(text: str, at: int) -> str:
-    """Return the clause of `text` that the position lies in."""
-    breaks = [match.start() for match in CLAUSE_BREAK.finditer(text)]
-    start = max((one for one in breaks if one < at), default=0)
-    return text[start : min((one for one in breaks if one > at), default=len(text))]
-
-
-def named_times(answer: Answer, sentence: Sentence, stated: list[Stated]) -> list[Quantity]:
-    """Return the times that the sentence names, or if none, the nearest one before it."""
-    held = {number.time for number in stated if number.time}
-    every = list(answer.sentences)
-    before = every[: every.index(sentence) + 1]
-    for one in reversed(before):
-        said = quantities("".join(segment.text for segment in one.segments))
-        found = [quantity for quantity in said if quantity.unit in TIMES and (quantity.value, quantity.unit) in held]
-        if found:
-            return found
-    return []
-
-
-def wrong_time(option: Stated, times: list[Quantity], order: int, count: int) -> str:
-    """Say what is wrong with the time of a number, or nothing.
-
-    Args:
-        option: the number of the fact.
-        times: the times that the sentence (or the one before) names.
-        order: which of the sentence's timed numbers it is.
-        count: how many timed numbers the sentence has.
-    """
-    if option.time is None:
-        return ""
-    if not times:
-        return f"{option.value} holds at {' '.join(option.time)}: say so"
-    said = {(time.value, time.unit) for time in times}
-    named = (times[order].value, times[order].unit) if len(times) == count else None
-    if (named or option.time) != option.time or option.time not in said:
-        return f"{option.value} holds at {' '.join(option.time)}"
-    return ""
-
-
-def wrong_moment(option: Stated, clause: str, stated: list[Stated]) -> str:
-    """Say so if a number without a time stands where the fact gives a timed one.
-
-    Args:
-        option: the number of the fact.
-        clause: the clause that tells it.
-        stated: all numbers of the cited facts.
-    """
-    if option.time is not None or option.unit in TIMES:
-        return ""
-    said = {(one.value, one.unit) for one in quantities(clause)}
-    for one in stated:
-        if one.time in said and one.unit == option.unit and one.value != option.value and one.fact == option.fact:
-            return f"at {' '.join(one.time or ())} the fact says {one.value}"
-    return ""
-
-
-def wrong_side(option: Stated, clause: str, stretch: str, *, alone: bool) -> str:
+def wrong_side(option: Stated, clause: str, told: str, stretch: str) -> str:
     """Say so if a number of those with something is told of those without it, or the other way round.
 
     Args:
         option: the number of the fact.
-        clause: the clause that tells it.
-        stretch: the stretch the clause is part of.
-        alone: is it the only number of its kind in the stretch?
+        clause: the clause that the number stands in.
+        told: the clause with those before it that tell of no other number of the kind.
+        stretch: all the words that the mark carries.
     """
     stems = content_stems(option.group)
     if not stems:
         return ""
     if denies(option.group):
-        told = f"{clause} {stretch}" if alone else clause
         return "" if denies_somehow(told) else f"{option.value} is about '{option.group}'"
     near = clause if stems & content_stems(clause) else stretch
     if stems <= _denied_stems(near) and not _stands_undenied(stems, near):

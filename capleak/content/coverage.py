@@ -9,9 +9,15 @@ from capleak.content.answer import Answer
 from capleak.content.marks import MOST_MARKS
 from capleak.content.problem import Problem
 from capleak.content.support import supports
+from capleak.content.words import EMPTY, content_stems, tokens
 from capleak.knowledge import Fact, Library
 
 SEEDS = ("L", "A")
+FEWEST_WORDS = 5
+FEWEST_LITTLE_WORDS = 2
+FEWEST_SHARED = 2
+# "A headache may be an early symptom" has hardly two words to share.
+SHORT_FACT = 5
 
 
 def told_facts(answers: Iterable[Answer], library: Library) -> frozenset[str]:
@@ -19,12 +25,12 @@ def told_facts(answers: Iterable[Answer], library: Library) -> frozenset[str]:
     told: set[str] = set()
     for answer in answers:
         for sentence in answer.sentences:
-            if len(sentence.marks) > MOST_MARKS:
+            lead = answer.leads.get(sentence, "")
+            if len(sentence.marks) > MOST_MARKS or not _is_a_sentence(f"{lead} {sentence.text}"):
                 continue
             for segment in sentence.segments:
-                known = (library.facts[fact] for fact in segment.facts if fact in library.facts)
-                lead = answer.leads.get(sentence, "")
-                told.update(fact.id for fact in known if supports(segment.text, fact, lead))
+                known = [library.facts[fact] for fact in segment.facts if fact in library.facts]
+                told.update(fact.id for fact in known if _tells(f"{lead} {sentence.text}", segment.text, fact, lead))
     return frozenset(told)
 
 
@@ -41,21 +47,34 @@ def check_coverage(answers: Iterable[Answer], library: Library, knowledge: Path)
         if _is_due(fact) and fact.id not in told:
             path = knowledge / "facts" / f"{fact.topic}.yml"
             message = f"no answer tells {fact.id} yet: {fact.text}"
-            yield fact.topic, Problem(path, _line_of(path, fact.id), "coverage.fact", message)
+            yield fact.topic, Problem(path, line_of(path, fact.id), "coverage.fact", message)
     used = {fact.source for fact in library.facts.values()}
     for source in library.sources:
         if source not in used:
             path = knowledge / "sources.yml"
             yield (
                 "",
-                Problem(path, _line_of(path, source), "coverage.source", f"no fact comes from {source}: take it out"),
+                Problem(path, line_of(path, source), "coverage.source", f"no fact comes from {source}: take it out"),
             )
+
+
+def _is_a_sentence(text: str) -> bool:
+    # Key words in a row have none of the little words that make a sentence.
+    words = [token.folded for token in tokens(text)]
+    return len(words) >= FEWEST_WORDS and sum(word in EMPTY for word in words) >= FEWEST_LITTLE_WORDS
+
+
+def _tells(sentence: str, stretch: str, fact: Fact, lead: str) -> bool:
+    shared = content_stems(sentence) & content_stems(f"{fact.text} {' '.join(fact.terms)}")
+    fewest = 1 if len(content_stems(fact.text)) <= SHORT_FACT else FEWEST_SHARED
+    return len(shared) >= fewest and supports(stretch, fact, lead)
 
 
 def _is_due(fact: Fact) -> bool:
     return fact.id.startswith(SEEDS) and fact.kind != "gap" and fact.show != "never"
 
 
-def _line_of(path: Path, entry: str) -> int:
+def line_of(path: Path, entry: str) -> int:
+    """Return the line of an entry of a knowledge file, the first if it is not found."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return next((number for number, line in enumerate(lines, 1) if line.strip() == f"- id: {entry}"), 1)

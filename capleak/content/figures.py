@@ -27,7 +27,7 @@ FRACTION = re.compile(
     rf"\b(?:(?P<count>{_ONE}|an?)[- ])?(?P<part>half|quarters?|thirds?)\b(?! phase| party| of the year)", re.IGNORECASE
 )
 # A name with figures in it: "COVID-19", "interleukin-2", "NCT00936325".
-NAME = re.compile(r"\b[A-Za-z]{2,}-?\d+\b|\b[A-Za-z]-\d+\b")
+NAME = re.compile(r"\b[A-Za-z][A-Za-z-]*\d[\w-]*\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(rf"\b(?:in|since|until|during|{_MONTHS})\s+$", re.IGNORECASE)

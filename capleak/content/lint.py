@@ -11,6 +11,7 @@ from capleak.answering.faq import Question, faq_files, read_faq
 from capleak.content.answer import Answer
 from capleak.content.coverage import check_coverage
 from capleak.content.declared import check_declared
+from capleak.content.facts import check_facts
 from capleak.content.marks import check_marks
 from capleak.content.numbers import check_numbers
 from capleak.content.phrases import check_phrases
@@ -20,6 +21,7 @@ from capleak.content.reading import check_reading
 from capleak.content.strength import check_strength
 from capleak.content.structure import check_structure
 from capleak.content.terms import check_terms
+from capleak.content.waivers import Waivers, load_waivers
 from capleak.content.wording import check_wording
 from capleak.knowledge import ContentError, Library, load_library
 from capleak.knowledge.glossary import Glossary, load_glossary
@@ -34,13 +36,15 @@ class Content:
         glossary: terms and names.
         questions: all questions that could be read, by key.
         knowledge: the folder the library was read from.
-        faults: what could not be read.
+        waivers: sentences that a person vouches for.
+        faults: what could not be read, each with its topic.
     """
 
     library: Library
     glossary: Glossary
     questions: dict[str, Question]
     knowledge: Path
+    waivers: Waivers
     faults: tuple[tuple[str, Problem], ...] = ()
 
     @property
@@ -53,7 +57,7 @@ def load_content(data: Path, knowledge: Path) -> Content:
     """Read the library, the glossary and all questions; a broken question spoils no other.
 
     Raises:
-        ContentError: the library or the glossary cannot be read.
+        ContentError: the library, the glossary or the waivers cannot be read.
     """
     glossary = load_glossary(knowledge / "glossary.yml")
     library = load_library(knowledge)
@@ -71,7 +75,7 @@ def load_content(data: Path, knowledge: Path) -> Content:
                 faults.append(ContentError(question.path, question.line, f"{question.key} stands in two files"))
             questions.setdefault(question.key, question)
     told = tuple((fault.path.stem, Problem(fault.path, fault.line, "load", fault.message)) for fault in faults)
-    return Content(library, glossary, questions, knowledge, told)
+    return Content(library, glossary, questions, knowledge, load_waivers(knowledge / "waivers.yml"), told)
 
 
 def check_answer(answer: Answer, content: Content, today: date) -> Iterator[Problem]:
@@ -101,9 +105,12 @@ def lint(content: Content, topic: str | None = None, today: date | None = None) 
         for answer in content.answers
         if topic in (None, answer.question.topic)
         for problem in check_answer(answer, content, day)
+        if not content.waivers.cover(answer, problem)
     ]
     whole = [
         *content.faults,
+        *content.waivers.stale(content.answers),
+        *check_facts(content.library, content.knowledge),
         *check_coverage(content.answers, content.library, content.knowledge),
         *check_phrases(content.questions.values()),
     ]

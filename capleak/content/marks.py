@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capleak.answering.marks import DECLARATIONS, MARK, Segment, Sentence
+from capleak.answering.marks import DECLARATIONS, Segment, Sentence
 from capleak.content.answer import Answer, quoted
 from capleak.content.problem import Problem
 from capleak.content.support import supports
-from capleak.content.words import any_term, tokens
+from capleak.content.words import one_of, tokens
 from capleak.knowledge import Library
 
 MOST_MARKS = 3
-_DIFFER = (
-    "differ",
-    "different",
-    "disagree",
-    "not agree",
-    "do not match",
-    "however",
-    "but",
-    "yet",
-    "while",
-    "although",
-    "though",
-    "not settled",
-    "unsettled",
-    "mixed",
-    "in contrast",
-    "on the other hand",
-    "other studies",
-    "other sources",
-    "less clear",
-    "against",
+_DIFFER = one_of(
+    """
+    differ(?:s|ed|ent|ence)?  disagrees?  not agree  do not match  however  but  yet  while  although  though
+    not settled  unsettled  mixed  in contrast  on the other hand  other (?:studies|sources)  less clear  against
+    """
 )
 
 
@@ -72,20 +56,10 @@ def _unmarked(answer: Answer, sentence: Sentence) -> Iterator[Problem]:
         message = f"no mark: name the fact, or end with [[advice]], [[link]] or [[gap]]: {quoted(sentence.text)}"
         yield answer.problem("marks.missing", message, sentence.text)
         return
-    raw = answer.question.text
-    last = raw[raw.find(sentence.segments[-1].text.strip()[:20]) :] if sentence.segments else ""
-    rest = _after_last_mark(last, sentence)
-    if tokens(rest):
-        message = f"{quoted(rest)} stands behind the last mark: put the mark before the final punctuation"
+    tail = sentence.segments[-1].tail
+    if tokens(tail):
+        message = f"{quoted(tail)} stands behind the last mark: put the mark before the final punctuation"
         yield answer.problem("marks.place", message, sentence.text)
-
-
-def _after_last_mark(raw: str, sentence: Sentence) -> str:
-    mark = next((found for found in MARK.finditer(raw) if found.group(1).strip() == sentence.marks[-1]), None)
-    if mark is None:
-        return ""
-    rest = raw[mark.end() :].split("\n", maxsplit=1)[0]
-    return rest if sentence.text.endswith(rest) and rest else ""
 
 
 def _unearned(answer: Answer, sentence: Sentence, segment: Segment, library: Library) -> Iterator[Problem]:
@@ -139,7 +113,7 @@ def _other_side(fact_id: str, answer: Answer, library: Library) -> list[str]:
 def _says_that_they_differ(answer: Answer, sides: set[str]) -> bool:
     before = ""
     for sentence in answer.sentences:
-        if sides.intersection(sentence.facts) and any_term(f"{before} {sentence.text}", _DIFFER):
+        if sides.intersection(sentence.facts) and _DIFFER.search(f"{before} {sentence.text}"):
             return True
         before = sentence.text
     return False

@@ -34,6 +34,7 @@ CLAUSE_BREAK = re.compile(
     r"[;:.!?–—]\s|,\s|\s(?=(?:but|because|since|whereas|while|although|though|unless|whether|if|when|until|which|who|so)\s)",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r"[,;:.!?–—](?:\s|$)")
 _STOP = re.compile(r"[;:.!?](?:\s|$)")
 LEAST_STEMS = 2
 # How far a denial reaches: "without ice, tight wraps or rings".
@@ -83,6 +84,24 @@ def _parts(sentence: str) -> list[str]:
         elif part.strip():
             parts.append(part.strip())
     return parts
+
+
+def clause_at(text: str, at: int, back_to: int | None = None) -> str:
+    """Return the clause of `text` that the position lies in.
+
+    Args:
+        text: a stretch of an answer.
+        at: the position.
+        back_to: take in the clauses before it that begin behind this position.
+    """
+    if back_to is None:
+        breaks = [match.start() for match in CLAUSE_BREAK.finditer(text)]
+        start = max((one for one in breaks if one < at), default=0)
+    else:
+        # "..., of 5 people who had none": what hangs on the clause belongs to it.
+        breaks = [match.start() for match in _PAUSE.finditer(text)]
+        start = min((one for one in breaks if back_to <= one < at), default=back_to)
+    return text[start : min((one for one in breaks if one > at), default=len(text))]
 
 
 def plain(text: str) -> str:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from capleak.content.binding import could_replace
-from capleak.content.claims import Claim
+from capleak.content.matching import Match
 from capleak.content.stated import Stated
-
-# A number of an answer with the numbers of facts that it may be.
-Match = tuple[Claim, list[Stated]]
 
 
 def in_order(matched: list[Match], used: tuple[Stated, ...] = ()) -> bool:

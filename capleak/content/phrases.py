@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from capleak.answering.faq import Question
 from capleak.content.answer import Answer
 from capleak.content.problem import Problem
-from capleak.content.words import fold
 
 FEWEST = 25
 
@@ -37,7 +36,7 @@ def check_phrases(questions: Iterable[Question]) -> Iterator[tuple[str, Problem]
 
 def normalised(phrase: str) -> str:
     """Return a phrase without case, punctuation and spare blanks."""
-    return " ".join(re.findall(r"[^\W_]+", fold(phrase))) or phrase.strip()
+    return " ".join(re.findall(r"[^\W_]+", phrase.lower())) or phrase.strip()
 
 
 def _twins(phrases: Iterable[str]) -> Iterator[str]:

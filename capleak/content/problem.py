@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ class Problem:
         rule: name of the rule, as in `marks.unknown`.
         message: what is wrong and what to do, in one sentence.
         level: a warning is told but fails nothing.
+        passage: the words meant, if it is about some.
     """
 
     path: Path
@@ -26,6 +27,7 @@ class Problem:
     rule: str
     message: str
     level: Level = "error"
+    passage: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         warning = "warning: " if self.level == "warning" else ""

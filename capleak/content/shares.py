@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from capleak.content.order import Match
+from capleak.content.matching import Match
 from capleak.content.stated import Stated
 
 # "24 of 69 people (35%)", "37 deaths (23%)", "53% of people (65 of 122)": little stands between.

@@ -90,7 +90,7 @@ def _stated(fact: Fact, index: int, number: Number, said: list[Quantity]) -> Sta
         index=index,
         value=value,
         sign=sign.group() if sign else _sign_in_text(same, unit),
-        units=tuple(dict.fromkeys((unit, *(one.unit for one in same if one.unit)))),
+        units=tuple(dict.fromkeys((unit, *(one.unit for one in same)))),
         group=number.group or "",
         time=_time(number.time),
         words=_words(fact, same),

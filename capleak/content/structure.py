@@ -33,7 +33,7 @@ def check_structure(answer: Answer, keys: Collection[str], today: date) -> Itera
         keys: all keys that there are.
         today: the day that the dates are held against.
     """
-    yield from _dates(answer, today)
+    yield from check_dates(answer, today)
     yield from _next(answer, keys)
     if answer.is_chatty:
         return
@@ -104,7 +104,8 @@ def _next(answer: Answer, keys: Collection[str]) -> Iterator[Problem]:
             yield answer.problem("structure.next", f"'next' names '{key}', which does not exist", level=level)
 
 
-def _dates(answer: Answer, today: date) -> Iterator[Problem]:
+def check_dates(answer: Answer, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the days of review."""
     metadata = answer.question.metadata
     try:
         reviewed, due = date.fromisoformat(metadata.reviewed_on), date.fromisoformat(metadata.review_by)

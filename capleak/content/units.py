@@ -61,6 +61,7 @@ _BREAKS = frozenset(
 )
 _RATE = re.compile(r"\s*(?:attacks?|episodes?|flares?)?\s*(?:per\s+person\s+)?(?:a|per|each|every)\s+year\b", re.I)
 _STOP = re.compile(r"[,;:.!?()–—]|- ")
+_SERIES = re.compile(r"\s*case series\b", re.IGNORECASE)
 _PERSON_YEAR = re.compile(r"\s*(?:%|percent|per cent)\s*per\s+person[- ]year", re.I)
 
 
@@ -75,13 +76,13 @@ def unit_of(name: str) -> str:
     if len(words) > 1 and words[0] in _SCALES:
         return f"{words[0]} {stem(words[-1])}"
     if len(words) == 2 and words[0] == "case":
-        return "cases" if words[1] == "reports" else stem(words[1])
+        return "cases" if words[1] == "reports" else folded
     return folded if len(words) != 1 else stem(folded)
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
     """Return the unit of the number that ends at `end`, and where its name ends."""
-    for pattern, unit in ((_PERSON_YEAR, "% per person-year"), (_RATE, "attacks a year")):
+    for pattern, unit in ((_PERSON_YEAR, "% per person-year"), (_RATE, "attacks a year"), (_SERIES, "case series")):
         match = pattern.match(text, end)
         if match:
             return unit, match.end()

@@ -1,12 +1,13 @@
 """Sentence embeddings by all-MiniLM-L6-v2 (int8 ONNX) on the processor.
 
 Source: sentence-transformers/all-MiniLM-L6-v2: mean over the tokens that are not padding, then
-length 1.
+length 1. A second mean, in which rare tokens weigh more, comes from the same run of the model
+(Arora, Liang and Ma 2017): in a long story it hears the few words that matter.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ MAX_TOKENS = 128
 _HEAD_TOKENS = 40
 _BATCH = 32
 _CACHED = 256
+_COMMON = 0.2
 
 
 class Embedder:
@@ -48,11 +50,34 @@ class Embedder:
         self._tokenizer = _tokenizer(words)
         self._session = _session(verified(weights or model_file(), MODEL_SHA256), threads)
         self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._rarity = np.ones(len(words), np.float32)
+
+    @property
+    def rarity(self) -> Vectors:
+        """How much each token counts in the second mean; all the same until learnt or set."""
+        return self._rarity
+
+    @rarity.setter
+    def rarity(self, rarity: Vectors) -> None:
+        self._rarity = rarity
+        self._known.clear()
+
+    def learn_rarity(self, texts: Sequence[str]) -> None:
+        """Set the weight of each token from how few of `texts` hold it."""
+        seen = Counter(token for text in texts for token in set(self._tokens(text)))
+        rarity = np.zeros_like(self._rarity)
+        for token, count in seen.items():
+            rarity[token] = np.log(len(texts) / count)
+        # A token that was never seen says as little as one that always is.
+        self.rarity = rarity + np.float32(_COMMON)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return one vector of length 1 for each text, shape (texts, 384)."""
+        """Return the plain and the rarity-weighted mean of each text, shape (texts, 768).
+
+        Each half has length 1; the first is the model's usual embedding.
+        """
         tokens = [self._tokens(text) for text in texts]
-        vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
+        vectors = np.zeros((len(texts), 2 * DIMENSIONS), np.float32)
         # Texts of like length together: a batch is padded to its longest.
         order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
         for start in range(0, len(order), _BATCH):
@@ -64,7 +89,7 @@ class Embedder:
         """Return `encode(texts)`, remembering the last few hundred texts."""
         found = {text: self._known[text] for text in texts if text in self._known}
         missing = [text for text in dict.fromkeys(texts) if text not in found]
-        found.update(zip(missing, self.encode(missing)))
+        found.update(zip(missing, self.encode(missing), strict=True))
         for text in texts:
             self._known[text] = found[text]
             self._known.move_to_end(text)
@@ -86,10 +111,13 @@ class Embedder:
             mask[row, : len(tokens)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         hidden: Vectors = self._session.run(None, feed)[0]
-        weights = mask[:, :, None].astype(np.float32)
-        mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
-        unit: Vectors = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)
-        return unit
+        return np.hstack([_mean(hidden, mask.astype(np.float32)), _mean(hidden, mask * self._rarity[ids])])
+
+
+def _mean(hidden: Vectors, weights: Vectors) -> Vectors:
+    total = np.einsum("btd,bt->bd", hidden, weights)
+    unit: Vectors = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+    return unit
 
 
 def _tokenizer(words: Sequence[str]) -> Any:

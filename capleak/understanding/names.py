@@ -184,13 +184,15 @@ class NameFolder:
         if span.label == _OTHER:
             return self._words.others.phrase
         article, _, noun = self._phrase.rpartition(" ")
-        last = gap.split()[-1].lower() if gap.split() else ""
+        last = "".join(gap.lower().split()[-1:])
         if last in _DETERMINERS - {"a", "an", "the"} or last.endswith(("'s", "s'")):
             article = ""
         return " ".join(part for part in (article, span.kind, noun) if part)
 
 
-_COMMON = frozenset("rare this what which lung kidney heart liver blood brain bone skin autoimmune chronic genetic".split())
+_COMMON = frozenset(
+    "rare this what which lung kidney heart liver blood brain bone skin autoimmune chronic genetic".split()
+)
 
 
 def _phrases(names: Iterable[str]) -> list[tuple[str, ...]]:

@@ -166,7 +166,7 @@ def _digit_changes(text: str) -> Iterator[tuple[str, str]]:
     plain = text.replace(",", "")
     decimals = len(plain.partition(".")[2])
     for kind, value in (("+ 1", float(plain) + 1), ("- 1", float(plain) - 1), ("x 10", float(plain) * 10)):
-        if value >= 0:
+        if value >= 0 and value != float(plain):
             yield kind, f"{value:.{decimals}f}"
     digits = plain.replace(".", "")
     for first, second in pairwise(range(len(digits))):

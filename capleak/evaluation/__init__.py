@@ -1,0 +1,1 @@
+"""How well messages are understood: held-out phrases, cross-validation, table and pictures."""

@@ -1,0 +1,146 @@
+"""A message in words, sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from capleak.safety.normalise import normalise
+from capleak.safety.numbers import as_digits
+from capleak.safety.spelling import MOST_LOOKUPS, Speller
+
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<number>\d+(?:[.,]\d+)?)|(?P<stop>[.!?;\n]+)|(?P<pause>[,:()\"]|\s-+\s)"
+    r"|(?P<sign>[^\s\w])"
+)
+_CLIPPED = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+_WITH_IS = frozenset("he she it that what there here who where how everything something nothing".split())
+COMMA, STOP = 1, 2
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message, read.
+
+    Attributes:
+        text: the normalised text.
+        words: its words and numbers, typing errors mended, short forms spelled out.
+        breaks: before each word: 0 nothing, 1 a comma or the like, 2 the end of a sentence.
+        sentences: number of the sentence that each word is in.
+        questions: for each sentence, does it end in a question mark?
+        plain: words and signs with single blanks between them and numbers in digits, for readings.
+        places: where each word begins in `plain`.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    breaks: tuple[int, ...]
+    sentences: tuple[int, ...]
+    questions: tuple[bool, ...]
+    plain: str
+    places: tuple[int, ...]
+
+    @cached_property
+    def at_place(self) -> dict[int, int]:
+        """The number of the word that begins at each place in `plain`."""
+        return {place: number for number, place in enumerate(self.places)}
+
+
+class Reader:
+    """Reads messages.
+
+    Args:
+        speller: mends typing errors.
+        emoji: words for the pictures that matter.
+    """
+
+    def __init__(self, speller: Speller, emoji: dict[str, str]) -> None:
+        self._speller = speller
+        self._emoji = emoji
+
+    def read(self, text: str) -> Message:
+        """Return `text` as a message."""
+        plain = normalise(self._pictures_in_words(text))
+        return self.read_normalised(plain)
+
+    def read_normalised(self, text: str) -> Message:
+        """Return a text that `normalise` made as a message."""
+        building = _Building()
+        lookups = 0
+        for token in _TOKEN.finditer(text):
+            kind, found = str(token.lastgroup), token.group()
+            if kind != "word":
+                building.add(kind, found)
+                continue
+            mend = lookups < MOST_LOOKUPS
+            for word in _unclipped(found):
+                lookups += not self._speller.is_known(word)
+                for part in self._speller.words_of(word) if mend else (word,):
+                    building.add("word", part)
+        return building.done(text)
+
+    def _pictures_in_words(self, text: str) -> str:
+        if text.isascii():
+            return text
+        for picture, words in self._emoji.items():
+            if picture in text:
+                text = text.replace(picture, f" {words} ")
+        return text
+
+
+class _Building:
+    """Collects the words of a message."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._breaks: list[int] = []
+        self._sentences: list[int] = []
+        self._questions: list[bool] = [False]
+        self._tokens: list[str] = []
+        self._where: list[int] = []
+        self._break = 0
+
+    def add(self, kind: str, found: str) -> None:
+        """Take the next token."""
+        if kind in ("word", "number"):
+            if self._break == STOP and self._words:
+                self._questions.append(False)
+            self._words.append(found)
+            self._breaks.append(self._break if len(self._words) > 1 else 0)
+            self._sentences.append(len(self._questions) - 1)
+            self._where.append(len(self._tokens))
+            self._break = 0
+        elif kind == "stop":
+            self._break = STOP
+            if "?" in found and self._words:
+                self._questions[-1] = True
+        elif kind == "pause":
+            self._break = max(self._break, COMMA)
+        self._tokens.append(found.strip() or ";")
+
+    def done(self, text: str) -> Message:
+        """Return the message."""
+        tokens = as_digits(self._tokens)
+        places, place = [], 0
+        for token in tokens:
+            places.append(place)
+            place += len(token) + 1
+        where = tuple(places[number] for number in self._where)
+        words, breaks = tuple(self._words), tuple(self._breaks)
+        return Message(text, words, breaks, tuple(self._sentences), tuple(self._questions), " ".join(tokens), where)
+
+
+def _unclipped(word: str) -> tuple[str, ...]:
+    """Return the words of a short form: "can't" is "can not", "mum's" is "mum"."""
+    if "'" not in word:
+        return (word,)
+    if word.endswith("n't"):
+        return {"can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}.get(word, (word[:-3], "not"))
+    for ending, full in _CLIPPED.items():
+        if word.endswith(ending):
+            return word[: -len(ending)], full
+    head, _, tail = word.partition("'")
+    if tail == "s":
+        return (head, "is") if head in _WITH_IS else (head,)
+    return (head + tail,)

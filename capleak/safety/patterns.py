@@ -1,0 +1,157 @@
+"""Patterns of the rules: words and word classes in an order, or near each other.
+
+    chest <pain>            the phrase, then any phrase of the class, at most one word between
+    <limb> .. <swollen>     in this order, at most three words between ("..6": at most six)
+    <limb> & <numb> & cold  near each other in any order
+
+Small words (a, my, is, very ...) count neither as words between nor in phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from capleak.safety.trie import Span
+
+_ITEM = re.compile(r"<(?P<kind>[a-z_]+)>|\.\.(?P<gap>\d*)|(?P<near>&)|(?P<words>\([^()]*\)|\[[^\[\]]*\]|[^\s<&]+)")
+_BESIDE = 1
+_BETWEEN = 3
+# How far parts joined by "&" may be apart, in words that count.
+_NEAR = 10
+
+Match = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of a pattern: the label of a class or phrase, and how many words may stand before it."""
+
+    label: int
+    gap: int
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern.
+
+    Attributes:
+        source: as it is written in the rule.
+        groups: sequences that stand near each other.
+        needs: labels that must all occur.
+    """
+
+    source: str
+    groups: tuple[tuple[Step, ...], ...]
+    needs: frozenset[int]
+
+    def matches(self, spans: Mapping[int, Sequence[Span]], begins: Sequence[int]) -> Iterator[Match]:
+        """Yield every match.
+
+        Args:
+            spans: where each label occurs.
+            begins: number of the sentence of each word.
+        """
+        groups = [list(_in_order(group, spans, begins)) for group in self.groups]
+        if len(groups) == 1:
+            yield from groups[0]
+        elif all(groups):
+            yield from _near(groups)
+
+
+def parse_pattern(text: str, class_label: Callable[[str], int], phrase_label: Callable[[str], int]) -> Pattern:
+    """Read a pattern.
+
+    Args:
+        text: as written.
+        class_label: label of a word class.
+        phrase_label: label of a phrase of literal words.
+
+    Raises:
+        ValueError: the pattern is empty or malformed.
+    """
+    groups: list[list[Step]] = [[]]
+    words: list[str] = []
+    gap = _BESIDE
+
+    def close() -> None:
+        nonlocal gap
+        if words:
+            groups[-1].append(Step(phrase_label(" ".join(words)), gap))
+            words.clear()
+            gap = _BESIDE
+
+    for item in _ITEM.finditer(text):
+        if item["words"]:
+            words.append(item["words"])
+            continue
+        close()
+        if item["kind"]:
+            groups[-1].append(Step(class_label(item["kind"]), gap))
+            gap = _BESIDE
+        elif item["near"]:
+            groups.append([])
+        else:
+            gap = int(item["gap"] or _BETWEEN)
+    close()
+    if not all(groups):
+        raise ValueError(f"the pattern '{text}' has an empty part")
+    needs = frozenset(step.label for group in groups for step in group)
+    return Pattern(text, tuple(map(tuple, groups)), needs)
+
+
+def _in_order(
+    steps: Sequence[Step], spans: Mapping[int, Sequence[Span]], begins: Sequence[int], at: int = 0
+) -> Iterator[Match]:
+    for first in spans.get(steps[0].label, ()):
+        yield from _continued(steps[1:], (first,), spans, begins)
+
+
+def _continued(
+    steps: Sequence[Step], found: Match, spans: Mapping[int, Sequence[Span]], begins: Sequence[int]
+) -> Iterator[Match]:
+    if not steps:
+        yield found
+        return
+    after = found[-1].end
+    for span in _from(spans.get(steps[0].label, ()), after):
+        if span.start - after > steps[0].gap or begins[span.start] != begins[after - 1]:
+            break
+        yield from _continued(steps[1:], (*found, span), spans, begins)
+
+
+def _from(spans: Sequence[Span], start: int) -> Iterator[Span]:
+    """Yield the spans that begin at `start` or later; `spans` are in order."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    for index in range(low, len(spans)):
+        yield spans[index]
+
+
+def _near(groups: Sequence[Sequence[Match]]) -> Iterator[Match]:
+    for first in groups[0]:
+        yield from _joined(groups[1:], first)
+
+
+def _joined(groups: Sequence[Sequence[Match]], found: Match) -> Iterator[Match]:
+    if not groups:
+        yield found
+        return
+    start, end = min(span.start for span in found), max(span.end for span in found)
+    for other in groups[0]:
+        other_start, other_end = other[0].start, other[-1].end
+        if other_start - end > _NEAR:
+            break
+        apart = other_start >= end or other_end <= start
+        if start - other_end <= _NEAR and (apart or not _overlap(found, other)):
+            yield from _joined(groups[1:], (*found, *other))
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one for b in other)
