@@ -23,6 +23,7 @@ class Settings:
         state: folder for what the running service keeps (secret, log, process id).
         host: address the service listens on.
         port: its TCP port.
+        action_port: TCP port of the action server, always on loopback.
         answer_timeout: seconds after which a message gets an apology instead of an answer.
         public: this installation serves the public.
     """
@@ -31,6 +32,7 @@ class Settings:
     state: Path = PROJECT / ".capleak"
     host: str = "127.0.0.1"
     port: int = 5005
+    action_port: int = 5055
     answer_timeout: float = 8.0
     public: bool = False
 
@@ -71,6 +73,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         state=Path(env.get("CAPLEAK_STATE") or project / ".capleak").resolve(),
         host=env.get("CAPLEAK_HOST") or "127.0.0.1",
         port=int(_number(env, "CAPLEAK_PORT", 5005)),
+        action_port=int(_number(env, "CAPLEAK_ACTION_PORT", 5055)),
         answer_timeout=_number(env, "CAPLEAK_ANSWER_TIMEOUT", 8.0),
         public=env.get("CAPLEAK_PUBLIC", "") not in ("", "0"),
     )

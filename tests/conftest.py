@@ -41,7 +41,8 @@ def free_port() -> int:
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     state = tmp_path_factory.mktemp("state")
     port = free_port()
-    environment = {**os.environ, "CAPLEAK_PORT": str(port), "CAPLEAK_STATE": str(state)}
+    ports = {"CAPLEAK_PORT": str(port), "CAPLEAK_ACTION_PORT": str(free_port())}
+    environment = {**os.environ, **ports, "CAPLEAK_STATE": str(state)}
     command = [sys.executable, "-m", "capleak.cli.main", "serve"]
     with (state / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)

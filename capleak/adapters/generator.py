@@ -16,6 +16,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from capleak.adapters.nlu.question_classifier import UNDERSTANDING
+from capleak.adapters.rasa_screen import rasa_screen
+from capleak.adapters.urgent_policy import UTTER_URGENT
 from capleak.answering.composed import METADATA_KEY, Composed
 from capleak.answering.composer import compose, titles_of
 from capleak.answering.faq import AnswerMetadata
@@ -42,7 +44,8 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         variations = self.responses.get(utter_action)
         if not variations:
             return None
-        composed = self._compose(utter_action, variations[0], tracker)
+        urgent = rasa_screen().say(tracker) if utter_action == UTTER_URGENT else None
+        composed = urgent or self._compose(utter_action, variations[0], tracker)
         return {
             "text": "\n\n".join([*composed.bubbles, *plain_sources(composed.citations)]),
             "buttons": [{"title": title, "payload": title} for title in composed.buttons],

@@ -159,20 +159,26 @@ def _question(file: YamlFile, name: str, phrases: Mapping[str, tuple[str, ...]])
     if key not in phrases:
         raise file.error(loc, f"{name} has no phrases 'intent: {key}' in this file")
     variations = file.data["responses"][name]
-    if not (isinstance(variations, list) and len(variations) == 1 and {"text", "metadata"} <= set(variations[0])):
+    only = variations[0] if isinstance(variations, list) and len(variations) == 1 else None
+    if not (isinstance(only, dict) and isinstance(only.get("text"), str) and "metadata" in only):
         # Rasa would choose one of several variations by chance.
         raise file.error(loc, f"{name} needs exactly one text, with metadata")
     metadata = file.parse(AnswerMetadata, (*loc, 0, "metadata"))
-    return Question(key, phrases[key], variations[0]["text"], metadata, file.path, file.line(loc))
+    return Question(key, phrases[key], only["text"], metadata, file.path, file.line(loc))
 
 
 def _phrases(file: YamlFile) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for index, entry in enumerate(file.data.get("nlu") or []):
-        key = entry.get("intent", "")
+        loc: Loc = ("nlu", index)
+        if not (isinstance(entry, dict) and isinstance(entry.get("intent"), str)):
+            raise file.error(loc, "needs 'intent: topic/name' with 'examples: |'")
+        key = entry["intent"]
         if key in found:
-            raise file.error(("nlu", index), f"the intent {key} stands twice")
-        lines = entry.get("examples", "").splitlines()
+            raise file.error(loc, f"the intent {key} stands twice")
+        if not isinstance(entry.get("examples"), str):
+            raise file.error(loc, f"the intent {key} needs 'examples: |' with lines that start with '- '")
+        lines = entry["examples"].splitlines()
         found[key] = tuple(line.strip()[2:].strip() for line in lines if line.strip().startswith("- "))
     return {key: value for key, value in found.items() if "/" in key}
 

@@ -86,7 +86,8 @@ def train() -> int:
 @click.option("--name", help="The reviewer's name.")
 @click.option("--role", help='What the reviewer is, as "intensive care physician".')
 def review(key: str | None, listing: bool, name: str | None, role: str | None) -> int:
-    """Show the answer KEY to a reviewer, or record a review with --name and --role."""
+    """Show the answer KEY (or "card") to a reviewer, or record a review with --name and --role."""
+    from capleak.cli import card as cards
     from capleak.cli import review as reviews
 
     settings = read_settings()
@@ -94,9 +95,72 @@ def review(key: str | None, listing: bool, name: str | None, role: str | None) -
         return reviews.list_reviews(settings)
     if key is None or (name is None) != (role is None):
         raise click.UsageError("give KEY, or KEY with --name and --role, or --list")
+    if key == reviews.CARD:
+        return cards.review(settings, name, role, date.today())
     if name is None or role is None:
         return reviews.show_answer(settings, key)
     return reviews.record(settings, key, name, role, date.today())
+
+
+@capleak.command()
+@click.option("--format", "form", type=click.Choice(["text", "html", "pdf"]), help="Default: by the name of the file.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+def card(form: str | None, output: Path | None) -> int:
+    """Print the emergency card for ambulance and emergency department staff."""
+    from capleak.cli.card import card as run
+
+    return run(read_settings(), form, output, date.today())
+
+
+@capleak.group()
+def escalations() -> None:
+    """Show and settle the notices to care contacts."""
+
+
+@escalations.command(name="list")
+@click.option("--state", type=click.Choice(["pending", "delivered", "failed", "acknowledged"]), help="Only these.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+def list_escalations(state: str | None, limit: int) -> int:
+    """List the newest escalations."""
+    from capleak.cli import escalations as staff
+
+    return staff.list_rows(read_settings(), state, limit)
+
+
+@escalations.command(name="show")
+@click.argument("reference")
+def show_escalation(reference: str) -> int:
+    """Show everything that is known of REFERENCE."""
+    from capleak.cli import escalations as staff
+
+    return staff.show(read_settings(), reference)
+
+
+@escalations.command(name="ack")
+@click.argument("reference")
+@click.option("--name", help="Who has taken it. Default: the name of the user of this machine.")
+def acknowledge_escalation(reference: str, name: str | None) -> int:
+    """Note that a person has taken REFERENCE; nobody else is told of it then."""
+    from capleak.cli import escalations as staff
+
+    return staff.acknowledge(read_settings(), reference, name)
+
+
+@escalations.command(name="retry")
+@click.argument("reference")
+def retry_escalation(reference: str) -> int:
+    """Have REFERENCE tried again from now on."""
+    from capleak.cli import escalations as staff
+
+    return staff.retry(read_settings(), reference)
+
+
+@escalations.command(name="deliver")
+def deliver_escalations() -> int:
+    """Deliver once what is due; `capleak serve` does so all the time."""
+    from capleak.cli import escalations as staff
+
+    return staff.deliver(read_settings())
 
 
 @capleak.command(name="new-question")

@@ -13,7 +13,11 @@ from capleak.answering.render import plain_sources
 from capleak.cli import exits
 from capleak.cli.wording import say
 from capleak.knowledge import ContentError, load_library
+from capleak.safety.card import load_card
 from capleak.settings import Settings
+
+# What the emergency card is called among the keys of answers.
+CARD = "card"
 
 
 def list_reviews(settings: Settings) -> int:
@@ -22,15 +26,24 @@ def list_reviews(settings: Settings) -> int:
     shown = [question for question in questions.values() if question.path.parent.name == "faq"]
     for question in shown:
         print(say("review_line", key=question.key, state=state(question), day=question.metadata.reviewed_on))
+    card = load_card(settings.knowledge)
+    known = state_of(card.is_reviewed, card.reviewer, card.review_hash)
+    print(say("review_line", key=CARD, state=known, day=card.reviewed_on))
     print(say("review_count", done=sum(question.is_reviewed for question in shown), all=len(shown)))
     return exits.OK
 
 
 def state(question: Question) -> str:
     """Return who reviewed an answer, or why it does not count as reviewed."""
-    if question.is_reviewed:
-        return question.metadata.reviewer
-    return say("review_dropped") if question.metadata.review_hash else say("review_none")
+    metadata = question.metadata
+    return state_of(question.is_reviewed, metadata.reviewer, metadata.review_hash)
+
+
+def state_of(is_reviewed: bool, reviewer: str, review_hash: str | None) -> str:
+    """Return who reviewed a text, or why it does not count as reviewed."""
+    if is_reviewed:
+        return reviewer
+    return say("review_dropped") if review_hash else say("review_none")
 
 
 def show_answer(settings: Settings, key: str) -> int:
@@ -67,7 +80,7 @@ def record(settings: Settings, key: str, name: str, role: str, today: date) -> i
     values = {"reviewed_on": today.isoformat(), "reviewer": reviewer, "review_hash": question.text_hash}
     lines = question.path.read_text(encoding="utf-8").splitlines()
     end = _end_of(lines, question.line)
-    lines[question.line - 1 : end] = _with(lines[question.line - 1 : end], values)
+    lines[question.line - 1 : end] = with_review(lines[question.line - 1 : end], values, " " * 6)
     question.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if not load_questions(settings.data)[key].is_reviewed:
         raise ContentError(question.path, question.line, say("review_failed", key=key))
@@ -83,13 +96,20 @@ def _end_of(lines: list[str], start: int) -> int:
     return len(lines)
 
 
-def _with(block: list[str], values: dict[str, str]) -> Iterator[str]:
+def with_review(block: list[str], values: dict[str, str], indent: str) -> Iterator[str]:
+    """Yield the lines of a YAML block with the values of a review in them.
+
+    Args:
+        block: lines that hold `reviewed_on` and `reviewer`.
+        values: `reviewed_on`, `reviewer` and `review_hash`.
+        indent: what stands before these keys.
+    """
     pending = dict(values)
     for line in block:
         name = line.strip().partition(":")[0]
-        if name in values and line.startswith("      "):
-            yield f'      {name}: "{pending.pop(name)}"'
+        if name in values and line.startswith(f"{indent}{name}"):
+            yield f'{indent}{name}: "{pending.pop(name)}"'
             if name == "reviewer" and not any(row.strip().startswith("review_hash:") for row in block):
-                yield f'      review_hash: "{pending.pop("review_hash")}"'
+                yield f'{indent}review_hash: "{pending.pop("review_hash")}"'
         else:
             yield line

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import FrameType
 
 from capleak.cli import exits
 from capleak.cli.client import Client
 from capleak.cli.model import LEAN_RASA, ModelError, check, is_current, model_path, rasa_environment, train
+from capleak.cli.watched import Watched
 from capleak.cli.wording import say
 from capleak.content_error import ContentError
+from capleak.escalation.contacts import check_addresses, read_contacts
 from capleak.settings import Settings
+from capleak.stop import Stop
 
 _START_SECONDS = 60.0
+_ACTIONS = "http://127.0.0.1:5055/webhook"
 
 
 def serve(settings: Settings) -> int:
@@ -26,10 +27,14 @@ def serve(settings: Settings) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        SettingsError: a care contact has an address that cannot be used.
     """
     if Client(settings.url).is_ready():
         print(say("already_up", url=settings.url))
         return exits.OK
+    check_addresses(read_contacts())
     code = prepare_or_explain(settings)
     if code != exits.OK:
         return code
@@ -70,8 +75,10 @@ def prepare(settings: Settings) -> None:
     # These pull in pydantic; a client that only asks need not pay for it.
     from capleak.answering.faq import load_questions
     from capleak.answering.wording import load_wording
+    from capleak.escalation.notice import load_notice_words
     from capleak.knowledge import load_library
 
+    load_notice_words(settings.knowledge / "urgent")
     load_library(settings.knowledge)
     load_questions(settings.data)
     load_wording(settings.data)
@@ -87,45 +94,68 @@ def _missing(settings: Settings) -> Iterator[str]:
 
 
 def _run(settings: Settings) -> int:
-    log = settings.state / "rasa.log"
-    process = _start(settings, log)
-    signal.signal(signal.SIGTERM, lambda _number, _frame: _stop(process, _frame))
+    stop = Stop.on_signals()
+    rasa, actions, worker = _rasa(settings), _actions(settings), _worker(settings)
     try:
-        if not _became_ready(settings, process):
-            process.terminate()
-            print(say("died", log=log), file=sys.stderr)
-            return exits.UNREACHABLE
+        # The worker needs neither of the others; the action server would only slow down the start of Rasa.
+        worker.start()
+        rasa.start()
+        if not _became_ready(settings, rasa, stop):
+            if not stop.is_asked():
+                print(say("died", log=settings.state / "rasa.log"), file=sys.stderr)
+            return exits.OK if stop.is_asked() else exits.UNREACHABLE
+        actions.start()
         print(say("up", url=settings.url), flush=True)
-        process.wait()
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
+        while not stop.wait(3600):
+            pass
+    finally:
+        _stop((rasa, actions, worker))
     print(say("stopped"))
     return exits.OK
 
 
-def _start(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
-    where = ["-i", settings.host, "-p", str(settings.port)]
+def _stop(processes: Sequence[Watched]) -> None:
+    for process in processes:
+        process.ask_to_stop()
+    for process in processes:
+        process.stop()
+
+
+def _rasa(settings: Settings) -> Watched:
+    where = ["-i", settings.host, "-p", str(settings.port), "--endpoints", str(_endpoints(settings))]
     command = [*LEAN_RASA, "run", "-m", str(model_path(settings)), *where]
-    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with log.open("wb") as file:
-        return subprocess.Popen(
-            command, cwd=settings.project, env=rasa_environment(), stdin=subprocess.DEVNULL, stdout=file, stderr=file
-        )
+    return Watched(command, settings.project, rasa_environment(), settings.state / "rasa.log")
 
 
-def _became_ready(settings: Settings, process: subprocess.Popen[bytes]) -> bool:
+def _actions(settings: Settings) -> Watched:
+    command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "-p", str(settings.action_port)]
+    # rasa_sdk listens on every address unless told otherwise (rasa_sdk 3.6.2, endpoint.py `run`).
+    environment = rasa_environment() | {"SANIC_HOST": "127.0.0.1"}
+    return Watched(command, settings.project, environment, settings.state / "actions.log")
+
+
+def _worker(settings: Settings) -> Watched:
+    command = [sys.executable, "-m", "capleak.escalation.worker"]
+    return Watched(command, settings.project, rasa_environment(), settings.state / "escalations.log")
+
+
+def _endpoints(settings: Settings) -> Path:
+    # Rasa refuses an endpoints file that names a variable which is not set, so the project's file, which
+    # must work for a bare `rasa shell`, names the port itself.
+    path = settings.state / "endpoints.yml"
+    text = (settings.project / "endpoints.yml").read_text(encoding="utf-8")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(text.replace(_ACTIONS, _ACTIONS.replace("5055", str(settings.action_port))), encoding="utf-8")
+    return path
+
+
+def _became_ready(settings: Settings, rasa: Watched, stop: Stop) -> bool:
     client = Client(settings.url)
     deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and not rasa.deaths and not stop.wait(0.1):
         if client.is_ready():
             return True
-        time.sleep(0.1)
     return False
-
-
-def _stop(process: subprocess.Popen[bytes], _frame: FrameType | None) -> None:
-    process.terminate()
 
 
 def _is_taken(settings: Settings) -> bool:

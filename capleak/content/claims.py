@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from capleak.content.figures import percentage
@@ -36,7 +36,7 @@ class Claim:
     counted: str = ""
 
 
-def claims(said: list[Quantity], known: Collection[str]) -> list[Claim]:
+def claims(said: Sequence[Quantity], known: Collection[str]) -> list[Claim]:
     """Fold what was said into claims.
 
     Args:

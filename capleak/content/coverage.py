@@ -15,6 +15,7 @@ from capleak.knowledge import Fact, Library
 SEEDS = ("L", "A")
 FEWEST_WORDS = 5
 FEWEST_LITTLE_WORDS = 2
+VARIETY = 0.6
 FEWEST_SHARED = 2
 # "A headache may be an early symptom" has hardly two words to share.
 SHORT_FACT = 5
@@ -61,7 +62,9 @@ def check_coverage(answers: Iterable[Answer], library: Library, knowledge: Path)
 def _is_a_sentence(text: str) -> bool:
     # Key words in a row have none of the little words that make a sentence.
     words = [token.folded for token in tokens(text)]
-    return len(words) >= FEWEST_WORDS and sum(word in EMPTY for word in words) >= FEWEST_LITTLE_WORDS
+    different = set(words)
+    varied = len(different) >= VARIETY * len(words)
+    return len(words) >= FEWEST_WORDS and varied and len(different & EMPTY) >= FEWEST_LITTLE_WORDS
 
 
 def _tells(sentence: str, stretch: str, fact: Fact, lead: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from capleak.content.binding import wrong_place
@@ -13,7 +13,7 @@ from capleak.knowledge import Fact, Library
 
 
 def wrong_dates(
-    said: list[Quantity], dates: list[Claim], facts: list[Fact], library: Library, text: str, at: int
+    said: Sequence[Quantity], dates: list[Claim], facts: list[Fact], library: Library, text: str, at: int
 ) -> Iterator[str]:
     """Say what is wrong with the years of a stretch.
 

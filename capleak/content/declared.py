@@ -16,9 +16,9 @@ from capleak.knowledge import Library
 _ONLY_DENIED = one_of(
     r"""
     known (?:cause|health problem)  proof  proves?  can prove  settled  usual course  whole reason  comparison group
-    rules? out an attack  (?:is|was|were) (?:a )?(?:trials?|proof)  in place of  stored conversation
+    rules? out an attack  (?:is|was|were) (?:a )?(?:trials?|proof)  a trial result  in place of  stored conversation
     reason to (?:go|wait|bleed|give up|delay)
-    (?:I|assistant|text|figures?|group and|documents|they) can (?:tell|say|name|judge|weigh)
+    (?:I|assistant|text|figures?|groups?|documents|they)(?: and)? can (?:tell|say|name|judge|weigh)
     (?:clinician|doctor|nurse|specialist)\b[^.]{0,60}\bha(?:s|ve) (?:reviewed|checked|approved)
     """
 )
@@ -29,10 +29,13 @@ _GUARDED = one_of(
     r"""
     wait(?! for help| until help)  delays?  drive  on your own(?! \w)  hold (?:you )?back  put (?:it|this) off  try to
     judge  change (?:anything|a dose|any)  massage  (?:tight )?wraps?  ice  cut  suck  tie off  replaces? a call
-    set out  stand, walk  give blood  just low  thin the blood  to bleed
-    (?<!pressure )(?<!limb )(?<!tightness )(?<!powder )(?<!reading )alone
+    set out  stand(?:,| or) walk  give blood  just low  thin the blood  to bleed  touch (?:a|any|it)  refuse  rate an attack
+    make anyone vomit  numb  stop it  type names  fever, to  change the way
+    (?:stay|wait|decide|carry|left|live|take|change|be|try)\b[\w ]{0,40} alone
     """
 )
+# Where a denial ends in advice: "do not drive, and call".
+_PART = re.compile(r"[;:.] |,? so |, (?:and|but) ")
 # "Do wait", "does rule out", "did improve": what a lost "not" leaves behind.
 _EMPHATIC = re.compile(
     r"\b(?:[Dd]o|[Dd]oes|[Dd]id)\s+(?!(?:so|the|this|that|these|it|what|not|n't|you|they|we|I|in|for|to|a|about|harm"
@@ -40,11 +43,10 @@ _EMPHATIC = re.compile(
     r"|their)\b)[a-z]+"
 )
 # In a [[gap]]: "our documents hold trial", where "no" got lost.
-_AFFIRMED = one_of(
-    r"""
-    (?:documents|they|we|article|studies|study in them)\s+(?:also\s+)?(?:hold|give|name|list|find|compare)s?
-    (?:documents|they|we|article|studies|study in them)\s+(?:also\s+)?found
-    """
+_AFFIRMED = re.compile(
+    r"\b(?:documents|texts|they|we|it|article|stud(?:y|ies)|study in them)\s+(?:also\s+)?"
+    r"(?:hold|give|name|list|find|compare|say|show|tell|settle|explain|study|agree|found)s?\b",
+    re.IGNORECASE,
 )
 # How far behind the verb its denial may stand, in letters.
 BEHIND = 9
@@ -100,8 +102,8 @@ def _gap(answer: Answer, sentence: Sentence) -> Iterator[Problem]:
 
 
 def _guarded(answer: Answer, sentence: Sentence) -> Iterator[Problem]:
-    for part in re.split(r"[;:.] ", sentence.text):
-        match = next((one for one in _GUARDED.finditer(part) if not denies(part[: one.start()])), None)
+    for part in _PART.split(sentence.text):
+        match = next((one for one in _GUARDED.finditer(part) if not denies(part[: one.end()])), None)
         if match:
             message = f"'{match.group()}' stands in advice only as something not to do: {quoted(sentence.text)}"
             yield answer.problem("polarity.advice", message, sentence.text)

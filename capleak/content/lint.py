@@ -9,6 +9,7 @@ from pathlib import Path
 
 from capleak.answering.faq import Question, faq_files, read_faq
 from capleak.content.answer import Answer
+from capleak.content.card import check_card
 from capleak.content.coverage import check_coverage
 from capleak.content.declared import check_declared
 from capleak.content.facts import check_facts
@@ -113,6 +114,7 @@ def lint(content: Content, topic: str | None = None, today: date | None = None) 
         *check_facts(content.library, content.knowledge),
         *check_coverage(content.answers, content.library, content.knowledge),
         *check_phrases(content.questions.values()),
+        *(("card", fault) for fault in check_card(content.knowledge, content.library, content.glossary, day)),
     ]
     found += [problem for about, problem in whole if topic in (None, about)]
     return sorted(set(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ HARD = re.compile(r"\b(?:not|no|never|without|cannot|nobody|nothing|none|neither
 # They deny by their meaning: "the cause is unknown" carries what a fact says by "nobody knows the cause".
 SOFT = one_of(
     r"""
-    un(?:known|clear|likely|able|settled|proven|treated|explained|common|sure|signed)  in(?:complete|definite)
+    un(?:known|clear|likely|able|settled|proven|treated|explained|common|sure)  in(?:complete|definite)
     lack(?:s|ed|ing)?  absent  absence  free  fail(?:s|ed)?  refus\w+  declin\w+  resist\w*  refractory  despite  spite
     hardly  seldom  rare(?:ly)?  little  few(?:er)?  against  exclud\w+  except  missing  silent  unless  late
     rule[sd]? out  ruling out  impossible  leaves? out  left out
@@ -26,7 +27,7 @@ _WEAK = one_of(
 # No denial at all.
 _IDIOMS = one_of(
     """
-    whether or not  or not  with or without  not only  no matter  not just  little or no  no more than  not more than
+    whether or not  or not  with or without  not only  no matter  little or no  no more than  not more than
     no (?:fewer|less) than
     """
 )
@@ -40,6 +41,10 @@ LEAST_STEMS = 2
 # How far a denial reaches: "without ice, tight wraps or rings".
 REACH = 6
 SHORT_REACH = 5
+# A denial does not reach behind these: "no comparison group, so it can prove".
+_NEW_START = frozenset({"so", "but", "because", "yet", "while", "it", "they", "he", "she", "we"})
+# "Nor did it improve": here the subject stands behind the verb.
+_AUXILIARIES = frozenset({"do", "does", "did", "has", "have", "is", "was"})
 _GLOSS = re.compile(r"\([^()]*\)")
 # "No: symptoms may differ" answers the question and denies nothing of what follows.
 _ANSWER_NO = re.compile(r"^No[:,.]\s+")
@@ -119,9 +124,13 @@ def denies_somehow(text: str) -> bool:
     return denies(text) or bool(SOFT.search(text))
 
 
-def is_denied(words: list[Token], index: int) -> bool:
+def is_denied(words: Sequence[Token], index: int) -> bool:
     """Does a plain word of denial reach the word at `index`?"""
+    before = [word.folded for word in words]
     for distance, word in enumerate(reversed(words[max(0, index - REACH) : index]), 1):
+        at = index - distance
+        if word.folded in _NEW_START and before[max(0, at - 1)] not in _AUXILIARIES:
+            return False
         if HARD.fullmatch(word.folded) or word.folded.endswith("n't"):
             # "Without a comparison group ..." denies its noun and no later verb.
             return word.folded != "without" or distance < SHORT_REACH
@@ -136,8 +145,10 @@ def denied_stems(text: str) -> frozenset[str]:
         words = tokens(part)
         for index, word in enumerate(words):
             if HARD.fullmatch(word.folded):
-                after = [stem for one in words[index + 1 : index + 4] for stem in one.stems]
-                found.update(after[:1])
+                after = [one for one in words[index + 1 : index + 4] if one.stems]
+                found.update(after[0].stems[:1] if after else ())
+                # "not treated promptly" denies that it was prompt.
+                found.update(one.stem for one in after[1:2] if one.folded.endswith("ly"))
     return frozenset(found)
 
 

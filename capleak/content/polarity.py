@@ -74,7 +74,7 @@ def _clause_by_clause(answer: Answer, text: str, stated: list[Clause], lead: str
         if clause.hard and not _carried(clause, stated) and not _LIMITS.search(clause.text):
             message = f"{quoted(clause.text)} denies something that {names} does not deny"
             yield answer.problem("polarity.added", message, text)
-        elif best and _says_no(best) and not denies_somehow(lead) and not _is_denied(best, said):
+        elif best and _says_no(best) and not denies_somehow(lead) and not _is_denied(best, clause, said, text):
             message = f"{names} denies here ({quoted(best.text)}), but not {quoted(clause.text)}"
             yield answer.problem("polarity.dropped", message, text)
 
@@ -83,8 +83,11 @@ def _says_no(clause: Clause) -> bool:
     return clause.hard or bool(_FLAT.search(clause.text))
 
 
-def _is_denied(stated: Clause, said: tuple[Clause, ...]) -> bool:
-    return any(clause.denies and clause.stems & stated.stems for clause in said)
+def _is_denied(stated: Clause, told: Clause, said: tuple[Clause, ...], text: str) -> bool:
+    # The denial may stand in another clause: "without it, ...", "no author, date or references".
+    if any(clause.denies and clause.stems & stated.stems for clause in said):
+        return True
+    return not (told.stems & stated.stems) <= undenied_stems(plain(text))
 
 
 def _carried(clause: Clause, stated: list[Clause]) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from capleak.content.figures import FRACTION, NUMBER, fraction_value, is_year, number_value
 from capleak.content.units import MEASURES, unit_after
 
 _COMPARATORS = (
+    (">=", r"at least|(?:no|not) (?:fewer|less) than"),
+    ("<=", r"up to|at most|(?:no|not) more than|within"),
     (">", r"(?:more|greater|longer|older|higher|bigger|larger) than|over|above|beyond|past"),
     ("<", r"(?:fewer|less|shorter|younger|lower|smaller) than|under|below"),
-    (">=", r"at least|no (?:fewer|less) than"),
-    ("<=", r"up to|at most|no more than|within|not more than"),
 )
 _BEFORE = [
     (sign, re.compile(rf"\b(?:{words})(?:\s+(?:the|a|an|about|age|aged))*\s*$", re.I)) for sign, words in _COMPARATORS
@@ -64,15 +65,17 @@ class Quantity:
     kind: str = "number"
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=16_384)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of `text`, in order; digits within a name are none."""
-    found = [
-        *(_number(text, match) for match in NUMBER.finditer(text)),
-        *(_fraction(match) for match in FRACTION.finditer(text)),
-    ]
+    found = [_fraction(match) for match in FRACTION.finditer(text)]
+    shares = [(one.start, one.end) for one in found]
+    for match in NUMBER.finditer(text):
+        if not any(start <= match.start() < end for start, end in shares):
+            found.append(_number(text, match))
     found.sort(key=lambda quantity: quantity.start)
     linked = _linked(text, [_loose(text, one) for one in found])
-    return [_shared_unit(text, one) for one in _signed_in_brackets(text, linked)]
+    return tuple(_shared_unit(text, one) for one in _signed_in_brackets(text, linked))
 
 
 def _number(text: str, match: re.Match[str]) -> Quantity:

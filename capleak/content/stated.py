@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -79,7 +80,7 @@ def stated_dates(fact: Fact) -> tuple[Stated, ...]:
     )
 
 
-def _stated(fact: Fact, index: int, number: Number, said: list[Quantity]) -> Stated:
+def _stated(fact: Fact, index: int, number: Number, said: Sequence[Quantity]) -> Stated:
     sign = _SIGN.match(number.value)
     value = number.value[sign.end() if sign else 0 :]
     unit = unit_of(number.unit)

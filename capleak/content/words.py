@@ -53,9 +53,10 @@ def one_of(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=16_384)
+def tokens(text: str) -> tuple[Token, ...]:
     """Split `text` into words; numbers with their points and strokes stay whole."""
-    return [Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return tuple(Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from capleak.knowledge.models import Fact, Source
 from capleak.knowledge.yaml_file import Loc, YamlFile, read_yaml
 
 TOPICS = ("about", "symptoms", "causes", "diagnosis", "treatment", "prognosis", "living", "evidence")
+_WHOLE = re.compile(r"\b(?:full|whole|entire)\b", re.IGNORECASE)
 _DOSE_UNITS = ("g/kg", "mg/kg", "mg", "mcg", "mL/kg", "IU")
 
 
@@ -45,6 +47,8 @@ def load_library(folder: Path) -> Library:
                 raise file.error(loc, f"{fact.id} stands twice")
             if fact.source not in sources:
                 raise file.error((*loc, "source"), f"{fact.id}: sources.yml has no '{fact.source}'")
+            if "full text" in fact.locator.lower() and not _WHOLE.search(sources[fact.source].read):
+                raise file.error((*loc, "locator"), f"{fact.id}: only '{sources[fact.source].read}' was read")
             facts[fact.id] = fact
             places[fact.id] = file, loc
     for fact in facts.values():
@@ -59,7 +63,7 @@ def _read_sources(file: YamlFile) -> Iterator[tuple[str, Source]]:
         source = file.parse(Source, loc)
         if source.id in seen:
             raise file.error(loc, f"{source.id} stands twice")
-        _refuse_memory(file, loc, source.json())
+        _refuse_memory(file, loc, f"{source.read} {source.via}")
         seen.add(source.id)
         yield source.id, source
 
@@ -72,7 +76,7 @@ def _read_facts(file: YamlFile) -> Iterator[tuple[Loc, Fact]]:
     for index, _ in enumerate(records):
         loc: Loc = ("facts", index)
         fact = file.parse(Fact, loc).copy(update={"topic": topic})
-        _refuse_memory(file, loc, f"{fact.source} {fact.locator} {fact.text}")
+        _refuse_memory(file, loc, f"{fact.source} {fact.locator}")
         if fact.show == "everyone" and any(number.unit in _DOSE_UNITS for number in fact.numbers):
             raise file.error((*loc, "show"), f"{fact.id}: a dose is not shown to everyone")
         yield loc, fact

@@ -85,12 +85,6 @@ class Fact(Record):
     topic: str = ""
 
     @validator("terms")
-    def _some_terms(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
-        if not terms:
-            raise ValueError("a fact needs at least one key term")
-        return terms
-
-    @validator("terms")
     def _has_a_term(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
         if not terms or not all(term.strip() for term in terms):
             raise ValueError("needs at least one key word, and no empty one")

@@ -148,12 +148,14 @@ class Card:
     Attributes:
         words: its words, `[1]` in place of the marks.
         citations: the sources in the order of their numbers.
+        facts: ids of the facts that carry it.
         watermark: what is printed across it, if anything is.
         state: the line on the date of the text and its review.
     """
 
     words: CardWords
     citations: tuple[Citation, ...]
+    facts: tuple[str, ...]
     watermark: str | None
     state: str
 
@@ -195,7 +197,7 @@ def made_ready(words: CardWords, library: Library, today: date) -> Card:
             **{name: _group(getattr(words, name), shown) for name in ("what", "do", "avoid")},
         }
     )
-    return Card(resolved, cited.citations, words.watermark(today), words.state(today))
+    return Card(resolved, cited.citations, cited.facts, words.watermark(today), words.state(today))
 
 
 def _group(group: Lines, shown: Mapping[str, str]) -> Lines:

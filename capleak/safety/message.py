@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from capleak.safety.normalise import normalise
 from capleak.safety.numbers import as_digits
@@ -29,8 +28,8 @@ class Message:
         breaks: before each word: 0 nothing, 1 a comma or the like, 2 the end of a sentence.
         sentences: number of the sentence that each word is in.
         questions: for each sentence, does it end in a question mark?
-        plain: words and signs with single blanks between them and numbers in digits, for readings.
-        places: where each word begins in `plain`.
+        tokens: words and signs with all numbers in digits, for readings.
+        owners: for each token the number of its word, or of the word before it.
     """
 
     text: str
@@ -38,13 +37,8 @@ class Message:
     breaks: tuple[int, ...]
     sentences: tuple[int, ...]
     questions: tuple[bool, ...]
-    plain: str
-    places: tuple[int, ...]
-
-    @cached_property
-    def at_place(self) -> dict[int, int]:
-        """The number of the word that begins at each place in `plain`."""
-        return {place: number for number, place in enumerate(self.places)}
+    tokens: tuple[str, ...]
+    owners: tuple[int, ...]
 
 
 class Reader:
@@ -98,7 +92,7 @@ class _Building:
         self._sentences: list[int] = []
         self._questions: list[bool] = [False]
         self._tokens: list[str] = []
-        self._where: list[int] = []
+        self._owners: list[int] = []
         self._break = 0
 
     def add(self, kind: str, found: str) -> None:
@@ -109,7 +103,6 @@ class _Building:
             self._words.append(found)
             self._breaks.append(self._break if len(self._words) > 1 else 0)
             self._sentences.append(len(self._questions) - 1)
-            self._where.append(len(self._tokens))
             self._break = 0
         elif kind == "stop":
             self._break = STOP
@@ -118,17 +111,21 @@ class _Building:
         elif kind == "pause":
             self._break = max(self._break, COMMA)
         self._tokens.append(found.strip() or ";")
+        self._owners.append(max(0, len(self._words) - 1))
 
     def done(self, text: str) -> Message:
         """Return the message."""
-        tokens = as_digits(self._tokens)
-        places, place = [], 0
-        for token in tokens:
-            places.append(place)
-            place += len(token) + 1
-        where = tuple(places[number] for number in self._where)
-        words, breaks = tuple(self._words), tuple(self._breaks)
-        return Message(text, words, breaks, tuple(self._sentences), tuple(self._questions), " ".join(tokens), where)
+        digits = as_digits(self._tokens)
+        kept = [(token, owner) for token, owner in zip(digits, self._owners) if token]
+        return Message(
+            text=text,
+            words=tuple(self._words),
+            breaks=tuple(self._breaks),
+            sentences=tuple(self._sentences),
+            questions=tuple(self._questions),
+            tokens=tuple(token for token, _ in kept),
+            owners=tuple(owner for _, owner in kept),
+        )
 
 
 def _unclipped(word: str) -> tuple[str, ...]:

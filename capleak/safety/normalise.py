@@ -25,6 +25,7 @@ _ONE = re.compile(r"(?<=\d)[li](?=\d)")
 _MIXED = re.compile(r"\b(?=[a-z]*\d)[a-z]+\d[a-z0-9]*[a-z][a-z0-9]*\b|\b\d[a-z]{3,}\b")
 _LEET = str.maketrans("013457", "oieast")
 _SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z] ){4,}[a-z](?![a-z0-9'])")
+_DOTTED = re.compile(r"(?<![a-z0-9])(?:[a-z]\.){2,4}(?![a-z0-9])|(?<![a-z0-9.])[a-z]\.[a-z](?![a-z0-9.])")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
@@ -39,6 +40,7 @@ def normalise(text: str) -> str:
     seen = "".join(map(_visible, wide)).translate(_SIGNS)
     plain = _latin_again(_without_accents(seen)).lower()
     plain = _ONE.sub("1", _ZERO.sub("0", plain))
+    plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     return _SPACED.sub(lambda found: found.group().replace(" ", ""), _LONG.sub(r"\1\1", plain))
 
 

@@ -10,6 +10,7 @@ Small words (a, my, is, very ...) count neither as words between nor in phrases.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _BESIDE = 1
 _BETWEEN = 3
 # How far parts joined by "&" may be apart, in words that count.
 _NEAR = 10
+# No sequence is longer than this; where to begin looking for a neighbour.
+_LONGEST = 24
 
 Match = tuple[Span, ...]
 
@@ -102,7 +105,7 @@ def parse_pattern(text: str, class_label: Callable[[str], int], phrase_label: Ca
 
 
 def _in_order(
-    steps: Sequence[Step], spans: Mapping[int, Sequence[Span]], begins: Sequence[int], at: int = 0
+    steps: Sequence[Step], spans: Mapping[int, Sequence[Span]], begins: Sequence[int]
 ) -> Iterator[Match]:
     for first in spans.get(steps[0].label, ()):
         yield from _continued(steps[1:], (first,), spans, begins)
@@ -115,42 +118,30 @@ def _continued(
         yield found
         return
     after = found[-1].end
-    for span in _from(spans.get(steps[0].label, ()), after):
+    following = spans.get(steps[0].label, ())
+    for index in range(bisect_left(following, Span(after, 0)), len(following)):
+        span = following[index]
         if span.start - after > steps[0].gap or begins[span.start] != begins[after - 1]:
             break
         yield from _continued(steps[1:], (*found, span), spans, begins)
 
 
-def _from(spans: Sequence[Span], start: int) -> Iterator[Span]:
-    """Yield the spans that begin at `start` or later; `spans` are in order."""
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    for index in range(low, len(spans)):
-        yield spans[index]
-
-
 def _near(groups: Sequence[Sequence[Match]]) -> Iterator[Match]:
+    starts = [[match[0].start for match in group] for group in groups[1:]]
     for first in groups[0]:
-        yield from _joined(groups[1:], first)
+        yield from _joined(groups[1:], starts, first)
 
 
-def _joined(groups: Sequence[Sequence[Match]], found: Match) -> Iterator[Match]:
+def _joined(groups: Sequence[Sequence[Match]], starts: Sequence[Sequence[int]], found: Match) -> Iterator[Match]:
     if not groups:
         yield found
         return
     start, end = min(span.start for span in found), max(span.end for span in found)
-    for other in groups[0]:
-        other_start, other_end = other[0].start, other[-1].end
-        if other_start - end > _NEAR:
-            break
-        apart = other_start >= end or other_end <= start
-        if start - other_end <= _NEAR and (apart or not _overlap(found, other)):
-            yield from _joined(groups[1:], (*found, *other))
+    low = bisect_left(starts[0], start - _NEAR - _LONGEST)
+    high = bisect_right(starts[0], end + _NEAR)
+    for other in groups[0][low:high]:
+        if start - other[-1].end <= _NEAR and not _overlap(found, other):
+            yield from _joined(groups[1:], starts[1:], (*found, *other))
 
 
 def _overlap(one: Match, other: Match) -> bool:

@@ -121,7 +121,9 @@ def test_a_body_of_another_form_is_refused_with_a_reason(body: bytes, assistant:
     assert answer["error"]
 
 
-@pytest.mark.parametrize("conversation", ["default", "a" * 64, "\x00", "\ud83d", "../../etc", "1-2", "é" * 32 + "-" + "0" * 16])
+@pytest.mark.parametrize(
+    "conversation", ["default", "a" * 64, "\x00", "\ud83d", "../../etc", "1-2", "é" * 32 + "-" + "0" * 16]
+)
 def test_a_conversation_that_was_not_started_here_is_refused(conversation: str, assistant: Assistant) -> None:
     status, answer = _post(assistant, json.dumps({"text": "hello", "conversation": conversation}).encode())
 

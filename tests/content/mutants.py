@@ -121,7 +121,26 @@ def dropped_negations(content: Content) -> Iterator[Mutant]:
             before = answer.question.text[: match.start()]
             if (match.group() == "No" and after in ":,.") or before.endswith((" or ", "or with")):
                 continue  # "No: symptoms differ", "sent home or not": nothing turns round without the word.
-            yield _mutant(answer, match, NEGATIONS[match.group().lower()], "denial")
+            instead = NEGATIONS[match.group().lower()]
+            yield _with(answer, match.start(), match.end() + (not instead and after == " "), instead, "denial")
+
+
+def rewritten_negations(content: Content) -> Iterator[Mutant]:
+    """Yield denials lost in good English: "does not run" -> "runs", "Do not wait" -> "Wait"."""
+    pattern = re.compile(r"\b(Do|do|does) not (?!have to\b)(\w+)")
+    for answer in content.answers:
+        if answer.is_chatty:
+            continue
+        for match in _outside_marks(answer, pattern):
+            verb = match.group(2)
+            value = {"Do": verb.capitalize(), "do": verb, "does": _third_person(verb)}[match.group(1)]
+            yield _mutant(answer, match, value, "denial rewritten")
+
+
+def _third_person(verb: str) -> str:
+    if verb in ("have", "be", "do", "go"):
+        return {"have": "has", "be": "is", "do": "does", "go": "goes"}[verb]
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
 
 
 def caught(mutant: Mutant, content: Content) -> bool:

@@ -21,13 +21,13 @@ def library() -> Library:
     return load_library(PROJECT / "knowledge")
 
 
-def test_the_table_holds_all_121_seed_facts():
+def test_the_table_holds_all_121_seed_facts() -> None:
     assert len(LOCKED) == 121
     assert not set(TABLE["numbers"]) & set(TABLE["without_numbers"])
 
 
 @pytest.mark.parametrize("fact_id", LOCKED)
-def test_a_seed_fact_has_its_locked_numbers_and_no_others(fact_id: str, library: Library):
+def test_a_seed_fact_has_its_locked_numbers_and_no_others(fact_id: str, library: Library) -> None:
     fact = library.facts[fact_id]
     locked = [_ENTRY.fullmatch(entry) for entry in LOCKED[fact_id]]
     assert {(entry["value"], entry["unit"]) for entry in locked} == _numbers(fact)
@@ -39,7 +39,7 @@ def test_a_seed_fact_has_its_locked_numbers_and_no_others(fact_id: str, library:
 
 
 @pytest.mark.parametrize("fact_id", TABLE["words"])
-def test_the_text_of_a_seed_fact_keeps_words_that_stand_for_a_number(fact_id: str, library: Library):
+def test_the_text_of_a_seed_fact_keeps_words_that_stand_for_a_number(fact_id: str, library: Library) -> None:
     assert [word for word in TABLE["words"][fact_id] if word not in library.facts[fact_id].text] == []
 
 

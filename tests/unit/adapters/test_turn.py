@@ -76,9 +76,7 @@ def test_what_rasa_says_becomes_the_reply() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("rasa", "fault"), [(_silent, "no_answer"), (_raises, "internal_error"), (_hangs, "timeout")]
-)
+@pytest.mark.parametrize(("rasa", "fault"), [(_silent, "no_answer"), (_raises, "internal_error"), (_hangs, "timeout")])
 def test_a_fault_becomes_an_apology_with_the_safety_line(
     rasa: Callable[[UserMessage], Awaitable[Any]], fault: str
 ) -> None:

@@ -96,9 +96,7 @@ def test_the_list_tells_how_many_are_reviewed(topic: Path, capsys: pytest.Captur
     assert "0 of 2 answers" in capsys.readouterr().out
 
 
-def test_a_reviewer_sees_the_answer_its_sources_and_its_facts(
-    topic: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_reviewer_sees_the_answer_its_sources_and_its_facts(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", "about/names"]) == exits.OK
 
     out = capsys.readouterr().out

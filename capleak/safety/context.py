@@ -1,0 +1,235 @@
+"""What a finding stands in: denied, past, supposed, a question about the disease (the ConText idea, Harkema 2009).
+
+A trigger covers the words after or before it, up to a limit, a comma, another clause or another person. Words of the
+finding itself are no triggers: "cannot breathe" is not a denial of "breathe".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from capleak.knowledge.models import Record
+from capleak.knowledge.yaml_file import YamlFile, read_yaml
+from capleak.safety.message import COMMA, STOP, Message
+from capleak.safety.numbers import is_number
+from capleak.safety.phrases import comma_separated, spelled_out
+from capleak.safety.trie import PhraseTrie, Span
+
+Kind = Literal[
+    "negated", "past", "over", "supposed", "general", "figure", "always", "mild", "effort", "nothing"
+]  # fmt: skip
+_COMMA_NAME = "comma"
+
+
+class TriggerGroup(Record):
+    """Triggers that work alike."""
+
+    kind: Kind
+    direction: Literal["forward", "backward", "both", "itself", "message"]
+    reach: int = Field(default=8, ge=0, le=60)
+    at_clause_start: bool = False
+    stops_at: str = ""
+    across_sentences: bool = False
+    phrases: str
+
+
+class ContextFile(Record):
+    """Everything in `context.yml`."""
+
+    words: Mapping[str, str]
+    triggers: tuple[TriggerGroup, ...]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a trigger says of the words that it covers."""
+
+    kind: Kind
+    trigger: Span
+
+
+@dataclass(frozen=True)
+class _Group:
+    kind: Kind
+    direction: str
+    reach: int
+    at_clause_start: bool
+    stop_labels: tuple[int, ...]
+    stops_at_comma: bool
+    across: bool
+
+
+class _Stops:
+    """Where the reach of a trigger ends."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        found = tuple(spans)
+        self.starts = frozenset(span.start for span in found)
+        self.ends = frozenset(span.end for span in found)
+
+
+class Covered:
+    """For each word of one message, what covers it."""
+
+    def __init__(self, size: int) -> None:
+        self._covers: list[list[Cover]] = [[] for _ in range(size)]
+        self.everything: set[Kind] = set()
+
+    def add(self, span: Iterable[int], cover: Cover) -> None:
+        """Note a trigger."""
+        for index in span:
+            self._covers[index].append(cover)
+
+    def kinds(self, words: Iterable[int]) -> frozenset[Kind]:
+        """Return in what the finding that consists of `words` stands."""
+        own = frozenset(words)
+        covers = (cover for index in own for cover in self._covers[index])
+        return frozenset(self.everything | {cover.kind for cover in covers if self._is_outside(cover, own)})
+
+    @staticmethod
+    def _is_outside(cover: Cover, own: frozenset[int]) -> bool:
+        return cover.kind == "figure" or not any(index in own for index in range(*cover.trigger))
+
+
+class Context:
+    """Finds the triggers in a message."""
+
+    def __init__(self, trie: PhraseTrie, groups: Sequence[_Group], words: frozenset[str]) -> None:
+        self._trie = trie
+        self._groups = groups
+        self.words = words
+
+    def covered(self, message: Message) -> Covered:
+        """Return what each word of `message` stands in."""
+        covered = Covered(len(message.words))
+        ends = [strength == STOP for strength in message.breaks]
+        spans = self._trie.spans(message.words, is_number, ends)
+        silent = _silenced(spans.get(label, ()) for label, one in enumerate(self._groups) if one.kind == "nothing")
+        for label, group in enumerate(self._groups):
+            if group.kind == "nothing":
+                continue
+            stops = _Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
+            for span in spans.get(label, ()):
+                if _is_silent(span, silent) or (group.at_clause_start and not _begins_clause(message, span.start)):
+                    continue
+                self._cover(group, span, message, stops, covered)
+        return covered
+
+    def _cover(
+        self, group: _Group, span: Span, message: Message, stops: _Stops, covered: Covered
+    ) -> None:
+        cover = Cover(group.kind, span)
+        if group.direction == "message":
+            covered.everything.add(group.kind)
+            return
+        if group.direction == "itself":
+            covered.add(range(*span), cover)
+        if group.direction in ("forward", "both"):
+            covered.add(range(span.end, _forward_end(group, span, message, stops)), cover)
+        if group.direction in ("backward", "both"):
+            covered.add(range(_backward_start(group, span, message, stops), span.start), cover)
+
+
+def load_context(path: Path) -> Context:
+    """Read `context.yml`.
+
+    Raises:
+        ContentError: the file is malformed; the message names the line.
+    """
+    file = read_yaml(path)
+    written = file.parse(ContextFile, ())
+    trie, words = PhraseTrie(), set[str]()
+    names = {name: len(written.triggers) + number for number, name in enumerate(written.words)}
+    for name, phrases in written.words.items():
+        _add(file, ("words", name), phrases, names[name], trie, words)
+    groups = []
+    for number, group in enumerate(written.triggers):
+        where = ("triggers", number, "phrases")
+        phrases = ", ".join(written.words.get(part[1:-1], part) for part in comma_separated(group.phrases))
+        _add(file, where, phrases, number, trie, words)
+        stops = comma_separated(group.stops_at)
+        unknown = [stop for stop in stops if stop != _COMMA_NAME and stop not in names]
+        if unknown:
+            raise file.error(("triggers", number, "stops_at"), f"there is no list of words '{unknown[0]}'")
+        labels = tuple(names[stop] for stop in stops if stop in names)
+        groups.append(
+            _Group(
+                group.kind, group.direction, group.reach, group.at_clause_start, labels, _COMMA_NAME in stops,
+                group.across_sentences,
+            )
+        )  # fmt: skip
+    return Context(trie, groups, frozenset(words))
+
+
+def _add(
+    file: YamlFile, where: tuple[str | int, ...], text: str, label: int, trie: PhraseTrie, words: set[str]
+) -> None:
+    for phrase in comma_separated(text):
+        try:
+            for sequence in spelled_out(phrase):
+                trie.add(sequence, label)
+                words.update(sequence)
+        except ValueError as fault:
+            raise file.error(where, str(fault)) from fault
+
+
+def _silenced(spans: Iterable[Sequence[Span]]) -> dict[int, Span]:
+    """Return for each word the longest phrase around it that holds no trigger ("not only")."""
+    found: dict[int, Span] = {}
+    for span in sorted((span for several in spans for span in several), key=lambda span: span.end - span.start):
+        found.update(dict.fromkeys(range(*span), span))
+    return found
+
+
+def _is_silent(span: Span, silent: Mapping[int, Span]) -> bool:
+    around = silent.get(span.start)
+    return around is not None and span.end <= around.end
+
+
+def _begins_clause(message: Message, at: int) -> bool:
+    return at == 0 or message.breaks[at] > 0 or message.words[at - 1] in _LEAD_INS
+
+
+_LEAD_INS = frozenset(
+    "and but so or also hi hello hey ok okay well please pls just now then thanks question wondering wonder ask asking "
+    "know morning evening afternoon all doc doctor team there anyone".split()
+)
+
+
+def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
+    at = span.end
+    while at < len(message.words) and at - span.end < group.reach:
+        if at in stops.starts or (message.breaks[at] == STOP and not group.across):
+            break
+        if message.breaks[at] == COMMA and group.stops_at_comma and not _list_goes_on(message, at):
+            break
+        at += 1
+    return at
+
+
+def _backward_start(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
+    at = span.start
+    while at > 0 and span.start - at < group.reach:
+        if at in stops.ends and at != span.start:
+            break
+        if message.breaks[at] == STOP and not group.across:
+            break
+        if message.breaks[at] == COMMA and group.stops_at_comma:
+            break
+        at -= 1
+    return at
+
+
+def _list_goes_on(message: Message, at: int) -> bool:
+    """Does the list that the comma before word `at` stands in end in "or", as in "no fever, cough or pain"?"""
+    for index in range(at, min(at + 9, len(message.words))):
+        if message.breaks[index] == STOP or message.words[index] in ("but", "and", "i", "he", "she", "my"):
+            return False
+        if message.words[index] in ("or", "nor"):
+            return True
+    return False

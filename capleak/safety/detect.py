@@ -1,0 +1,141 @@
+"""What one message says: which rules and signs are met, and which stand only in the past, an "if" or a denial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from capleak.safety.context import Context, Covered
+from capleak.safety.lexicon import Lexicon
+from capleak.safety.message import STOP, Message
+from capleak.safety.patterns import Match
+from capleak.safety.rules import Rule
+from capleak.safety.vitals import Reading, Vitals
+
+# In such a context a finding waits: "... and it is the same now" brings it back.
+_WAITS = frozenset({"negated", "past", "supposed", "general"})
+
+
+@dataclass
+class Detected:
+    """The outcome for one message.
+
+    Attributes:
+        met: ids of rules and signs, each with the words (numbers in the message) that say it.
+        waiting: ids that were met, but told as past, denied, supposed or in general.
+    """
+
+    met: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
+
+
+class Detector:
+    """Looks for every rule in a message.
+
+    Args:
+        rules: the rules.
+        lexicon: the word classes that they use.
+        context: sets findings in context.
+        vitals: finds readings.
+    """
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, context: Context, vitals: Vitals) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+        self._context = context
+        self._vitals = vitals
+
+    def detect(self, message: Message, from_word: int = 0) -> Detected:
+        """Return what `message` says; a finding must hold a word at or after `from_word`."""
+        look = _Look(message, self._lexicon, self._context.covered(message), from_word)
+        readings = self._vitals.readings(message)
+        found = Detected()
+        for rule in self._rules:
+            self._patterns(rule, look, found)
+        is_child = bool({"child", "baby", "young_baby"} & found.met.keys()) or _is_young(readings)
+        for rule in self._rules:
+            if rule.id not in found.met and rule.written.thresholds:
+                _thresholds(rule, readings, look, is_child, found)
+        return found
+
+    def _patterns(self, rule: Rule, look: _Look, found: Detected) -> None:
+        for pattern in rule.patterns:
+            if not pattern.needs <= look.labels:
+                continue
+            for match in pattern.matches(look.spans, look.sentences):
+                words = look.words(match)
+                if max(words) < look.from_word:
+                    continue
+                if look.is_taken_back(rule, words[0]):
+                    continue
+                kinds = look.covered.kinds(words) & rule.void
+                if not kinds:
+                    found.met.setdefault(rule.id, words)
+                    return
+                if kinds <= _WAITS:
+                    found.waiting.add(rule.id)
+
+
+class _Look:
+    """A message as patterns see it: without small words."""
+
+    def __init__(self, message: Message, lexicon: Lexicon, covered: Covered, from_word: int) -> None:
+        self.message, self.covered, self.from_word = message, covered, from_word
+        self._places = [at for at, word in enumerate(message.words) if word not in lexicon.small]
+        ends, after_stop = [], False
+        for at, word in enumerate(message.words):
+            after_stop = after_stop or message.breaks[at] == STOP
+            if word not in lexicon.small:
+                ends.append(after_stop)
+                after_stop = False
+        self.sentences = [message.sentences[at] for at in self._places]
+        self.spans = lexicon.spans([message.words[at] for at in self._places], ends)
+        self.labels = self.spans.keys()
+        self._taken_back: dict[str, frozenset[int]] = {}
+
+    def words(self, match: Match) -> tuple[int, ...]:
+        """Return the numbers of the words that a match consists of."""
+        return tuple(sorted(self._places[at] for span in match for at in range(*span)))
+
+    def is_taken_back(self, rule: Rule, word: int) -> bool:
+        """Is there an `unless` of `rule` in the sentence of `word`?"""
+        if not rule.unless:
+            return False
+        if rule.id not in self._taken_back:
+            self._taken_back[rule.id] = frozenset(self._sentences_of(rule))
+        return self.message.sentences[word] in self._taken_back[rule.id]
+
+    def _sentences_of(self, rule: Rule) -> Iterator[int]:
+        for pattern in rule.unless:
+            if pattern.needs <= self.labels:
+                for match in pattern.matches(self.spans, self.sentences):
+                    yield self.sentences[match[0].start]
+
+
+def _thresholds(rule: Rule, readings: Sequence[Reading], look: _Look, is_child: bool, found: Detected) -> None:
+    void = rule.void | ({"effort"} if rule.written.soft else set())
+    for reading in readings:
+        if reading.words.end - 1 < look.from_word or not _is_beyond(rule, reading, is_child):
+            continue
+        if look.is_taken_back(rule, reading.words.start):
+            continue
+        kinds = look.covered.kinds(range(*reading.words)) & void
+        if not kinds:
+            found.met.setdefault(rule.id, tuple(range(*reading.words)))
+            return
+        if kinds <= _WAITS:
+            found.waiting.add(rule.id)
+
+
+def _is_beyond(rule: Rule, reading: Reading, is_child: bool) -> bool:
+    who: Set[str] = {"anyone", "child" if is_child else "adult"}
+    return any(
+        limit.measure == reading.measure and limit.who in who and limit.holds(reading.value)
+        for limit in rule.written.thresholds
+    )
+
+
+def _is_young(readings: Sequence[Reading]) -> bool:
+    return any(reading.measure == "age" and reading.value < 14 for reading in readings)
+
+

@@ -1,0 +1,109 @@
+"""The word classes of the rules: what people say for "swollen", "collapsed", "breathe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from capleak.knowledge.yaml_file import YamlFile, read_yaml
+from capleak.safety.numbers import is_number
+from capleak.safety.phrases import comma_separated, spelled_out
+from capleak.safety.trie import PhraseTrie, Span
+
+SMALL_WORDS = "small_words"
+
+
+class Lexicon:
+    """All phrases that any rule knows, each under a label.
+
+    Args:
+        classes: for each word class its phrases.
+        small: words that do not count.
+    """
+
+    def __init__(self, classes: Mapping[str, Iterable[tuple[str, ...]]], small: frozenset[str]) -> None:
+        self.small = small
+        self._labels: dict[str, int] = {}
+        self._trie = PhraseTrie()
+        self._words: set[str] = set()
+        for name, phrases in classes.items():
+            label = self._labels.setdefault(f"<{name}>", len(self._labels))
+            for phrase in phrases:
+                self._add(phrase, label)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of every phrase."""
+        return frozenset(self._words) | self.small
+
+    def class_label(self, name: str) -> int:
+        """Return the label of a word class.
+
+        Raises:
+            ValueError: there is none of that name.
+        """
+        label = self._labels.get(f"<{name}>")
+        if label is None:
+            raise ValueError(f"there is no word class '{name}'")
+        return label
+
+    def phrase_label(self, phrase: str) -> int:
+        """Return the label of a phrase of literal words; a new one if need be."""
+        label = self._labels.setdefault(phrase, len(self._labels))
+        for words in spelled_out(phrase):
+            self._add(words, label)
+        return label
+
+    def spans(self, words: list[str], ends: list[bool]) -> dict[int, list[Span]]:
+        """Return where each label occurs in `words`, small words left out before."""
+        return self._trie.spans(words, is_number, ends)
+
+    def _add(self, phrase: tuple[str, ...], label: int) -> None:
+        self._words.update(phrase)
+        content = tuple(word for word in phrase if word not in self.small)
+        # A phrase of small words only would match nothing, or everything.
+        self._trie.add(content or phrase, label)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the word classes in `folder`.
+
+    Raises:
+        ContentError: a file is malformed; the message names the line.
+    """
+    written: dict[str, tuple[YamlFile, tuple[str, ...]]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        file = read_yaml(path)
+        for name, value in _classes(file):
+            if name in written:
+                raise file.error((name,), f"the word class '{name}' stands twice")
+            written[name] = file, value
+    classes = {name: tuple(_phrases(name, written, ())) for name in written}
+    small = frozenset(word for phrase in classes.pop(SMALL_WORDS, ()) for word in phrase)
+    return Lexicon(classes, small)
+
+
+def _classes(file: YamlFile) -> Iterable[tuple[str, tuple[str, ...]]]:
+    if not isinstance(file.data, dict):
+        raise file.error((), "needs word classes, 'name: phrase, phrase'")
+    for name, value in file.data.items():
+        if not isinstance(value, str) or not comma_separated(value):
+            raise file.error((name,), f"{name}: needs phrases with commas between them")
+        yield str(name), comma_separated(value)
+
+
+def _phrases(
+    name: str, written: Mapping[str, tuple[YamlFile, tuple[str, ...]]], above: tuple[str, ...]
+) -> Iterable[tuple[str, ...]]:
+    file, phrases = written[name]
+    for phrase in phrases:
+        if phrase.startswith("<") and phrase.endswith(">"):
+            other = phrase[1:-1]
+            if other not in written or other in above or other == name:
+                raise file.error((name,), f"{name}: cannot take in '{phrase}'")
+            yield from _phrases(other, written, (*above, name))
+            continue
+        try:
+            yield from spelled_out(phrase)
+        except ValueError as fault:
+            raise file.error((name,), f"{name}: {fault}") from fault
