@@ -29,8 +29,8 @@ _GUARDED = one_of(
     r"""
     wait(?! for help| until help)  delays?  drive  on your own(?! \w)  hold (?:you )?back  put (?:it|this) off  try to
     judge  change (?:anything|a dose|any)  massage  (?:tight )?wraps?  ice  cut  suck  tie off  replaces? a call
-    set out  stand(?:,| or) walk  give blood  just low  thin the blood  to bleed  touch (?:a|any|it)  refuse  rate an attack
-    make anyone vomit  numb  stop it  type names  fever, to  change the way
+    set out  stand(?:,| or) walk  give blood  just low  thin the blood  to bleed  touch (?:a|any|it)  refuse
+    rate an attack  make anyone vomit  numb  stop it  type names  fever, to  change the way
     (?:stay|wait|decide|carry|left|live|take|change|be|try)\b[\w ]{0,40} alone
     """
 )

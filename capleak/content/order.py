@@ -12,9 +12,9 @@ def in_order(matched: list[Match], used: tuple[Stated, ...] = ()) -> bool:
     if not matched:
         return True
     (claim, options), rest = matched[0], matched[1:]
-    if claim.part:
+    if claim.part and used and used[-1].value == claim.part:
         # "12 of 59 attacks": a whole may follow its parts wherever the fact has it, and more than once.
-        return any(_is_whole_of(option, used[-1]) for option in options if used) and in_order(rest, used)
+        return any(_is_whole_of(option, used[-1]) for option in options) and in_order(rest, used)
     return any(_may_follow(option, used) and in_order(rest, (*used, option)) for option in options)
 
 
@@ -46,6 +46,7 @@ def _may_follow(option: Stated, used: tuple[Stated, ...]) -> bool:
 
 
 def _is_whole_of(whole: Stated, part: Stated) -> bool:
-    if whole.fact != part.fact or float(part.value) >= float(whole.value):
+    plain = part.value.isdigit() and whole.value.isdigit()
+    if whole.fact != part.fact or not plain or int(part.value) >= int(whole.value):
         return False
     return whole in part.wholes or not part.wholes

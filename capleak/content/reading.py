@@ -50,7 +50,7 @@ def check_reading(answer: Answer, glossary: Glossary) -> Iterator[Problem]:
         message = f"reading grade {grade:.1f}, {HIGHEST_GRADE:.0f} at most: shorter words and sentences"
         yield answer.problem("reading.grade", message)
     yield from _sentence_length(answer)
-    passives = [sentence.text for sentence in answer.sentences if _PASSIVE.search(sentence.text)]
+    passives = [sentence.text for sentence in answer.sentences if is_passive(sentence.text)]
     if len(passives) > max(1.0, PASSIVE_SHARE * len(list(answer.sentences))):
         message = f"{len(passives)} passive sentences: say who does it, as in {quoted(passives[0])}"
         yield answer.problem("reading.passive", message, passives[0], "warning")
@@ -71,6 +71,11 @@ def grades(answer: Answer, glossary: Glossary) -> Grades:
 def word_count(text: str) -> int:
     """Return the number of words; a percent sign or a number counts as one."""
     return sum(token.text != "%" for token in tokens(text))
+
+
+def is_passive(text: str) -> bool:
+    """Does the sentence say what is done and not who does it, as far as its words show?"""
+    return bool(_PASSIVE.search(text))
 
 
 def _sentence_length(answer: Answer) -> Iterator[Problem]:

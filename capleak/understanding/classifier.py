@@ -13,7 +13,7 @@ from capleak.understanding.ngrams import NGrams, main_directions
 from capleak.understanding.regression import Labels, Matrix, fit_network, fit_regression, network_scores, softmax
 
 FILE = "classifier.npz"
-_DIRECTIONS = 512
+_DIRECTIONS = 320
 # Embeddings have length 1: unscaled, the penalty of the regression would flatten every probability.
 _EMBEDDING_WEIGHT = 2.4
 _NETWORK_WEIGHT = 2.0

@@ -13,7 +13,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 
-_ITERATIONS = 60
+_ITERATIONS = 45
 _HIDDEN = 256
 _EPOCHS = 8
 _BATCH = 128

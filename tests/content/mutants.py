@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
-from capleak.answering.marks import MARK
+from capleak.answering.faq import AnswerMetadata, Question
+from capleak.answering.marks import MARK, Segment
 from capleak.content.answer import Answer
 from capleak.content.declared import check_declared
 from capleak.content.lint import Content
@@ -63,6 +64,7 @@ GROUPS = (
     ("primary", "secondary"),
     ("secondary", "primary"),
 )
+TRUTH = (check_numbers, check_polarity, check_declared, check_strength)
 NEGATIONS = {"not": "", "no": "", "never": "", "without": "with", "cannot": "can"}
 
 
@@ -143,23 +145,38 @@ def _third_person(verb: str) -> str:
     return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
 
 
+def facts_as_answers(content: Content) -> Content:
+    """Return a content whose answers are the facts' own sentences: right by definition, and nothing was tuned on them."""
+    metadata = AnswerMetadata(
+        title="A fact", audience="clinician", reviewed_on="2026-11-22", review_by="2027-11-22", reviewer="none yet"
+    )
+    questions = {}
+    for fact in content.library.facts.values():
+        key = f"{fact.topic}/{fact.id.lower()}"
+        text = re.sub(r"\.(?=\s|$)", f" [[{fact.id}]].", fact.text)
+        questions[key] = Question(key, (), text, metadata, Path("facts"), 1)
+    return replace(content, questions=questions)
+
+
+def alarms(answer: Answer, content: Content) -> list[Problem]:
+    """Return the errors that the rules on truth find in an answer."""
+    found = [problem for check in TRUTH for problem in check(answer, content.library)]
+    return [problem for problem in found if problem.level == "error"]
+
+
 def caught(mutant: Mutant, content: Content) -> bool:
     """Does the lint complain of the mutant?"""
-    checks = (check_numbers, check_polarity, check_declared, check_strength, check_marks)
-    return any(has_error(check(mutant.answer, content.library)) for check in checks) or any(
-        has_error(check(mutant.answer, content.glossary)) for check in (check_wording, check_terms)
+    return (
+        bool(alarms(mutant.answer, content))
+        or has_error(check_marks(mutant.answer, content.library))
+        or has_error(check_wording(mutant.answer, content.glossary))
+        or has_error(check_terms(mutant.answer, content.glossary))
     )
 
 
 def has_error(problems: Iterable[Problem]) -> bool:
     """Is there an error among the problems?"""
     return any(problem.level == "error" for problem in problems)
-
-
-def sample(mutants: Iterable[Mutant], size: int, seed: int = 20261122) -> list[Mutant]:
-    """Return a fixed random choice of the mutants, all if there are fewer."""
-    every = list(mutants)
-    return every if len(every) <= size else random.Random(seed).sample(every, size)
 
 
 def _outside_marks(answer: Answer, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -195,7 +212,7 @@ def _digit_changes(text: str) -> Iterator[tuple[str, str]]:
             return
 
 
-def _marked_stretches(answer: Answer) -> Iterator[tuple[object, int]]:
+def _marked_stretches(answer: Answer) -> Iterator[tuple[Segment, int]]:
     text, at = answer.question.text, 0
     for sentence in answer.sentences:
         for segment in sentence.segments:

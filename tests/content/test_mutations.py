@@ -12,7 +12,7 @@ from capleak.content.coverage import SEEDS, told_facts
 from capleak.content.lint import Content
 from capleak.content.marks import check_marks
 from tests.content import mutants
-from tests.content.mutants import Mutant, caught
+from tests.content.mutants import Mutant, alarms, caught, facts_as_answers
 
 FEWEST_ANSWERS = 100
 
@@ -41,6 +41,29 @@ def test_wrong_answers_are_caught(
     rate = 1 - len(missed) / len(every)
     print(f"\n{make.__name__}: {len(every) - len(missed)} of {len(every)} caught ({rate:.1%})")
     assert len(every) >= fewest
+    assert rate >= goal, f"{rate:.1%} caught; missed:\n" + "\n".join(map(str, missed[:40]))
+
+
+def test_the_facts_own_sentences_raise_hardly_an_alarm(content: Content) -> None:
+    told = facts_as_answers(content)
+    wrong = [problem.message for answer in told.answers for problem in alarms(answer, told)]
+    assert len(wrong) <= 0.01 * len(told.questions), "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("make", "goal"),
+    [(mutants.changed_numbers, 0.99), (mutants.swapped_numbers, 0.95), (mutants.dropped_negations, 0.90)],
+    ids=["number changed", "number of another group or time", "denial dropped"],
+)
+def test_wrong_facts_are_caught_although_no_rule_was_tuned_on_them(
+    make: Callable[[Content], Iterator[Mutant]], goal: float, content: Content
+) -> None:
+    told = facts_as_answers(content)
+    right = {answer.question.key for answer in told.answers if not alarms(answer, told)}
+    every = [mutant for mutant in make(told) if mutant.answer.question.key in right]
+    missed = [mutant for mutant in every if not alarms(mutant.answer, told)]
+    rate = 1 - len(missed) / len(every)
+    print(f"\nfacts, {make.__name__}: {len(every) - len(missed)} of {len(every)} caught ({rate:.1%})")
     assert rate >= goal, f"{rate:.1%} caught; missed:\n" + "\n".join(map(str, missed[:40]))
 
 

@@ -12,7 +12,7 @@ from capleak.knowledge import Fact, Library, load_library
 from capleak.settings import PROJECT
 
 TABLE = yaml.safe_load((Path(__file__).parent / "seed_numbers.yml").read_text(encoding="utf-8"))
-LOCKED = {**TABLE["numbers"], **dict.fromkeys(TABLE["without_numbers"], [])}
+LOCKED = {**TABLE["numbers"], **{key: [] for key in TABLE["without_numbers"]}}
 _ENTRY = re.compile(r"(?P<value>\S+) (?P<unit>.+?)(?: at (?P<time>[^,]+))?(?:, (?P<group>.+))?")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from capleak.content.__main__ import main
 from capleak.content.lint import lint_folders
 
+TODAY = date.today()
 GLOSSARY = "terms: []\ndiseases: [SCLS]\nmedicines: [IVIG]\nmedicine_words: [tablets]\n"
 SOURCE: dict[str, Any] = {
     "id": "STUDY17",
@@ -63,7 +65,7 @@ def entry(key: str, text: str) -> tuple[str, str]:
     return (
         f"- intent: {key}\n  examples: |\n{phrases}",
         f"  utter_{key}:\n  - text: |-\n      {body}\n    metadata:\n      title: What is it?\n      next: {others}\n"
-        f'      reviewed_on: "2026-01-01"\n      review_by: "2026-12-31"\n      reviewer: none yet',
+        f'      reviewed_on: "{TODAY}"\n      review_by: "{TODAY + timedelta(days=300)}"\n      reviewer: none yet',
     )
 
 
@@ -104,7 +106,9 @@ def test_a_wrong_number_is_told_with_its_file_and_line(project: Path, capsys: py
 
     assert main([]) == 1
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("data/faq/prognosis.yml:88: numbers.unknown: prognosis/a: there is no number 79")
+    lines = (project / "data" / "faq" / "prognosis.yml").read_text().splitlines()
+    place = next(number for number, text in enumerate(lines, 1) if "79 of 100" in text)
+    assert line.startswith(f"data/faq/prognosis.yml:{place}: numbers.unknown: prognosis/a: there is no number 79")
 
 
 def test_a_rule_can_be_left_out(project: Path) -> None:

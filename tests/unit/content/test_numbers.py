@@ -9,7 +9,7 @@ from tests.unit.content.made import answer, fact, library, rules
 
 SURVIVAL = fact(
     "X190",
-    "In the registry, 65 people had follow-up: 78% were alive at 5 years and 69% at 10 years. Of all 70 people, 24 died.",
+    "In the registry, 65 people had follow-up: 78% were alive at 5 years and 69% at 10 years. Of all 70, 24 died.",
     numbers=[
         ("65", "people", "with follow-up"),
         ("78", "%", "with follow-up", "5 years"),

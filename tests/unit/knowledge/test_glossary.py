@@ -47,6 +47,6 @@ def test_terms_and_names_are_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_malformed_glossary_is_refused(tmp_path: Path, old: str, new: str, words: str) -> None:
-    with pytest.raises(ContentError, match="glossary.yml") as refused:
+    with pytest.raises(ContentError, match=r"glossary\.yml") as refused:
         load(tmp_path, TEXT.replace(old, new))
     assert words in refused.value.message
