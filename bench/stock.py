@@ -85,6 +85,16 @@ def make_environment(folder: Path, uv: str) -> Path:
     python = folder / "bin" / "python"
     if not (folder / "bin" / "rasa").exists():
         subprocess.run([uv, "venv", "-q", "--python", "3.10", str(folder)], check=True)
-        command = [uv, "pip", "install", "-q", "--python", str(python), "--no-config", "rasa==3.6.21", "rasa-sdk==3.6.2"]
+        command = [
+            uv,
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            str(python),
+            "--no-config",
+            "rasa==3.6.21",
+            "rasa-sdk==3.6.2",
+        ]
         subprocess.run(command, check=True)
     return python

@@ -25,6 +25,7 @@ class Settings:
         port: its TCP port.
         action_port: TCP port of the action server, always on loopback.
         answer_timeout: seconds after which a message gets an apology instead of an answer.
+        country: two-letter code of the country that the emergency numbers are for, if the deployer set one.
         public: this installation serves the public.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     port: int = 5005
     action_port: int = 5055
     answer_timeout: float = 8.0
+    country: str | None = None
     public: bool = False
 
     @property
@@ -75,6 +77,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         port=int(_number(env, "CAPLEAK_PORT", 5005)),
         action_port=int(_number(env, "CAPLEAK_ACTION_PORT", 5055)),
         answer_timeout=_number(env, "CAPLEAK_ANSWER_TIMEOUT", 8.0),
+        country=(env.get("CAPLEAK_COUNTRY") or "").upper() or None,
         public=env.get("CAPLEAK_PUBLIC", "") not in ("", "0"),
     )
 

@@ -46,13 +46,19 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     command = [sys.executable, "-m", "capleak.cli.main", "serve"]
     with (state / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
+    try:
+        yield Assistant(_ready(process, port, state), environment, state)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _ready(process: subprocess.Popen[bytes], port: int, state: Path) -> Client:
     client = Client(f"http://127.0.0.1:{port}")
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + 300  # the model is trained first where it is out of date
     while not client.is_ready():
         if process.poll() is not None or time.monotonic() > deadline:
             logs = [path.read_text(errors="replace")[-3000:] for path in state.glob("*.log")]
             pytest.fail("the assistant did not start:\n" + "\n".join(logs))
         time.sleep(0.1)
-    yield Assistant(client, environment, state)
-    process.terminate()
-    process.wait(10)
+    return client

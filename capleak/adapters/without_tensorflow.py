@@ -10,7 +10,7 @@ measured is in docs/decisions/0006-start-and-memory.md.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableSequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -43,7 +43,7 @@ class Absent(metaclass=_AnyClass):
 
 
 class _AbsentModule(ModuleType):
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -32,12 +32,12 @@ def capleak() -> None:
 def ask(text: str | None, as_json: bool, path: Path | None, url: str | None, no_start: bool) -> int:
     """Answer TEXT, or each line of a file, and exit."""
     from capleak.cli.ask import ask as run
-    from capleak.cli.ask import read_messages
+    from capleak.cli.ask import Message, read_messages
 
     if (text is None) == (path is None):
         raise click.UsageError(say("no_text"))
     try:
-        messages = [(None, text)] if text is not None else list(read_messages(path))
+        messages: list[Message] = [(None, text)] if text is not None else list(read_messages(path))
     except OSError as fault:
         raise click.UsageError(say("unreadable", path=path, fault=fault.strerror)) from fault
     return run(read_settings(), messages, as_json, url, not no_start)

@@ -98,7 +98,8 @@ def _run(settings: Settings) -> int:
     rasa, actions, worker = _rasa(settings), _actions(settings), _worker(settings)
     try:
         # The worker needs neither of the others; the action server would only slow down the start of Rasa.
-        worker.start()
+        if read_contacts().addresses:
+            worker.start()
         rasa.start()
         if not _became_ready(settings, rasa, stop):
             if not stop.is_asked():

@@ -42,7 +42,8 @@ def check_structure(answer: Answer, keys: Collection[str], today: date) -> Itera
         yield answer.problem("structure.bubbles", message)
     for bubble in answer.bubbles:
         yield from _bubble(answer, bubble)
-    yield from _lines(answer)
+    if answer.bubbles:
+        yield from _lines(answer)
 
 
 def _bubble(answer: Answer, bubble: tuple[Sentence, ...]) -> Iterator[Problem]:

@@ -180,7 +180,7 @@ class Database:
     def _select(self, where: str, values: tuple[object, ...]) -> list[Row]:
         if not self._path.exists():
             return []
-        with self._open(5.0) as connection:
+        with self._open(2.0) as connection:
             return [_row(found) for found in connection.execute(f"{_ROWS} {where}", values)]
 
     @contextmanager

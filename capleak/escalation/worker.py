@@ -37,6 +37,7 @@ def run(outbox: Outbox, stop: Stop, parent: int) -> None:
 def main() -> int:
     """Run until SIGTERM or SIGINT."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("apprise").setLevel(logging.WARNING)  # it tells of every try
     run(Outbox(read_settings().state, read_contacts()), Stop.on_signals(), os.getppid())
     return 0
 

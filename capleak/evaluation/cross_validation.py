@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,8 +72,3 @@ def _example(text: str, key: str) -> Example:
     if key.startswith(OUT_OF_SCOPE):
         return Example(text, "near_miss" if key.endswith("other_disease") else "out_of_scope", key)
     return Example(text, "smalltalk" if key.startswith(SMALLTALK) else "question", key)
-
-
-def questions_only(scored: list[Scored]) -> Iterator[Scored]:
-    """Return what asks a question about the disease."""
-    return (one for one in scored if one.example.group == "question")

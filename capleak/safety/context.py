@@ -16,7 +16,6 @@ from pydantic import Field
 from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import YamlFile, read_yaml
 from capleak.safety.message import COMMA, STOP, Message
-from capleak.safety.numbers import is_number
 from capleak.safety.phrases import comma_separated, spelled_out
 from capleak.safety.trie import PhraseTrie, Span
 
@@ -108,7 +107,7 @@ class Context:
         """Return what each word of `message` stands in."""
         covered = Covered(len(message.words))
         ends = [strength == STOP for strength in message.breaks]
-        spans = self._trie.spans(message.words, is_number, ends)
+        spans = self._trie.spans(message.words, ends)
         silent = _silenced(spans.get(label, ()) for label, one in enumerate(self._groups) if one.kind == "nothing")
         for label, group in enumerate(self._groups):
             if group.kind == "nothing":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from capleak.knowledge.yaml_file import YamlFile, read_yaml
-from capleak.safety.numbers import is_number
 from capleak.safety.phrases import comma_separated, spelled_out
 from capleak.safety.trie import PhraseTrie, Span
 
@@ -54,15 +53,28 @@ class Lexicon:
             self._add(words, label)
         return label
 
-    def spans(self, words: list[str], ends: list[bool]) -> dict[int, list[Span]]:
-        """Return where each label occurs in `words`, small words left out before."""
-        return self._trie.spans(words, is_number, ends)
+    def spans(self, words: Sequence[str], ends: Sequence[bool]) -> dict[int, list[Span]]:
+        """Return where each label occurs in `words`; small words may stand in between."""
+        return self._trie.spans(words, ends, self.small)
 
     def _add(self, phrase: tuple[str, ...], label: int) -> None:
-        self._words.update(phrase)
-        content = tuple(word for word in phrase if word not in self.small)
-        # A phrase of small words only would match nothing, or everything.
-        self._trie.add(content or phrase, label)
+        content = content_of(phrase, self.small)
+        self._words.update(content)
+        self._trie.add(content, label)
+
+
+def content_of(phrase: tuple[str, ...], small: Set[str]) -> tuple[str, ...]:
+    """Return the words of `phrase` that must be there: those that are not small, or are marked with "!".
+
+    Raises:
+        ValueError: one word is left of several; it would match far too much.
+    """
+    content = tuple(word.rstrip("!") for word in phrase if word not in small)
+    if not content:
+        return phrase
+    if len(content) == 1 and len(phrase) > 1:
+        raise ValueError(f"only '{content[0]}' counts in '{' '.join(phrase)}'; write that, or mark a small word with '!'")
+    return content
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -80,6 +92,12 @@ def load_lexicon(folder: Path) -> Lexicon:
             written[name] = file, value
     classes = {name: tuple(_phrases(name, written, ())) for name in written}
     small = frozenset(word for phrase in classes.pop(SMALL_WORDS, ()) for word in phrase)
+    for name, phrases in classes.items():
+        for phrase in phrases:
+            try:
+                content_of(phrase, small)
+            except ValueError as fault:
+                raise written[name][0].error((name,), f"{name}: {fault}") from fault
     return Lexicon(classes, small)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import product
 
 _PART = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
+# Messages are cut into words of letters and numbers of digits.
+_WORD = re.compile(r"[^\W\d_]+!?|\d+|#")
 _VOWELS = "aeiou"
 MOST_SPELLINGS = 4000
 
@@ -15,7 +17,8 @@ def spelled_out(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Return every sequence of words that `phrase` stands for.
 
     Args:
-        phrase: words; `(a|b c)` is a choice, `[a]` may be missing, `word+` is any form of a regular word.
+        phrase: words; `(a|b c)` is a choice, `[a]` may be missing, `word+` is any form of a regular word, `me!` a
+            small word that must be there.
 
     Raises:
         ValueError: a bracket is open, nothing is left, or the phrase stands for too many.
@@ -37,7 +40,11 @@ def spelled_out(phrase: str) -> tuple[tuple[str, ...], ...]:
     if not choices or count > MOST_SPELLINGS:
         raise ValueError(f"'{phrase}' stands for {count if choices else 0} phrases")
     found = (tuple(word for words in combination for word in words) for combination in product(*choices))
-    return tuple(dict.fromkeys(words for words in found if words))
+    kept = tuple(dict.fromkeys(words for words in found if words))
+    odd = next((word for words in kept for word in words if not _WORD.fullmatch(word)), None)
+    if odd:
+        raise ValueError(f"'{odd}' in '{phrase}' can never match: words are letters or a number")
+    return kept
 
 
 def comma_separated(text: str) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from capleak.safety.numbers import is_number
+
 ANY_NUMBER = "#"
+# So many small words in a row may stand inside a phrase.
+_MOST_SKIPPED = 5
 
 
 class Span(NamedTuple):
@@ -37,31 +41,42 @@ class PhraseTrie:
         if label not in node.labels:
             node.labels = (*node.labels, label)
 
-    def spans(
-        self, words: Sequence[str], is_number: Callable[[str], bool], ends: Sequence[bool]
-    ) -> dict[int, list[Span]]:
+    def spans(self, words: Sequence[str], ends: Sequence[bool], small: Set[str] = frozenset()) -> dict[int, list[Span]]:
         """Return where each label was found, in order.
 
         Args:
             words: the words to look through.
-            is_number: may a word stand for "#"?
             ends: for each word, does a sentence begin there? No phrase runs across.
+            small: words that may stand inside a phrase without being part of it.
         """
         found: dict[int, list[Span]] = {}
-        for start, word in enumerate(words):
-            nodes = self._step([self._root], word, is_number)
-            at = start + 1
-            while nodes:
-                for node in nodes:
+        for start, first in enumerate(words):
+            fresh = _step([self._root], first)
+            waiting: list[_Node] = []
+            at, skipped = start + 1, 0
+            while fresh or waiting:
+                for node in fresh:
                     for label in node.labels:
                         found.setdefault(label, []).append(Span(start, at))
                 if at >= len(words) or ends[at]:
                     break
-                nodes = self._step(nodes, words[at], is_number)
+                word = words[at]
+                skipped = skipped + 1 if word in small else 0
+                reached = fresh + waiting
+                fresh = _step(reached, word)
+                waiting = reached if 0 < skipped <= _MOST_SKIPPED else []
                 at += 1
         return found
 
-    def _step(self, nodes: list[_Node], word: str, is_number: Callable[[str], bool]) -> list[_Node]:
-        found = [node.next[word] for node in nodes if word in node.next]
-        numbered = [node.next[ANY_NUMBER] for node in nodes if ANY_NUMBER in node.next]
-        return found + numbered if numbered and is_number(word) else found
+
+def _step(nodes: Iterable[_Node], word: str) -> list[_Node]:
+    """Return the nodes that `word` leads to."""
+    found = []
+    for node in nodes:
+        after = node.next.get(word)
+        if after is not None:
+            found.append(after)
+        numbered = node.next.get(ANY_NUMBER)
+        if numbered is not None and is_number(word):
+            found.append(numbered)
+    return found

@@ -39,7 +39,7 @@ class _Text:
         # The names that end, or begin, at each token; only the longest phrases count.
         self.ends: list[tuple[int, frozenset[str]]] = [_NONE] * len(self.tokens)
         self.starts: list[tuple[int, frozenset[str]]] = [_NONE] * len(self.tokens)
-        found = names.spans(self.tokens, lambda word: False, [False] * len(self.tokens))
+        found = names.spans(self.tokens, [False] * len(self.tokens))
         for label, spans in found.items():
             for span in spans:
                 _keep_longest(self.ends, span.end - 1, span, labels[label])

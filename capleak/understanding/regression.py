@@ -16,6 +16,8 @@ Labels = npt.NDArray[np.int64]
 _ITERATIONS = 45
 _HIDDEN = 256
 _EPOCHS = 8
+# With few phrases an epoch is few steps: the network learns longer.
+_LEAST_STEPS = 400
 _BATCH = 128
 _RATE = 3e-3
 _DROPPED = 0.3
@@ -74,8 +76,10 @@ def fit_network(features: Matrix, labels: Labels, classes: int, seed: int = 0) -
         (random.standard_normal((_HIDDEN, classes)) * np.sqrt(1 / _HIDDEN)).astype(np.float32),
         np.zeros((1, classes), np.float32),
     ]
-    mover = _Adam(layers, _EPOCHS * -(-number // _BATCH))
-    for _ in range(_EPOCHS):
+    batches = -(-number // _BATCH)
+    epochs = max(_EPOCHS, _LEAST_STEPS // batches)
+    mover = _Adam(layers, epochs * batches)
+    for _ in range(epochs):
         order = random.permutation(number)
         for start in range(0, number, _BATCH):
             batch = order[start : start + _BATCH]

@@ -13,7 +13,7 @@ import numpy as np
 
 from capleak.knowledge.library import load_library
 from capleak.understanding.classifier import Classifier
-from capleak.understanding.decision import Decision, decide, exactly, nothing_to_understand
+from capleak.understanding.decision import Decision, decide, exactly, is_question, nothing_to_understand
 from capleak.understanding.embedding import Embedder, Vectors
 from capleak.understanding.spelling import count_words
 from capleak.understanding.text import clean, has_words
@@ -52,7 +52,7 @@ class Understanding:
     ) -> None:
         self._words = words
         self._titles = dict(titles)
-        self._by_title = {_folded(title): key for key, title in titles.items()}
+        self._by_title = {_folded(title): key for key, title in titles.items() if is_question(key)}
         self.thresholds = thresholds
         self.reader = Reader(*words)
         self.embedder = embedder
@@ -144,8 +144,9 @@ def labelled(phrases: Mapping[str, Iterable[str]], titles: Mapping[str, str]) ->
     Raises:
         ValueError: there are not at least two keys with phrases.
     """
-    pairs = [(key, text) for key in phrases for text in (*phrases[key], *([titles[key]] if key in titles else []))]
-    pairs = list(dict.fromkeys((key, text) for key, text in pairs if has_words(text)))
+    pairs = [(key, text) for key in phrases for text in phrases[key] if has_words(text)]
+    pairs += [(key, titles[key]) for key in phrases if key in titles and is_question(key)]
+    pairs = list(dict.fromkeys(pairs))
     if len({key for key, _ in pairs}) < 2:
         raise ValueError("the understanding needs phrases of at least two questions")
     return [key for key, _ in pairs], [text for _, text in pairs]

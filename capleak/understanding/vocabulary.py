@@ -37,12 +37,14 @@ class OtherDiseases(Record):
         names: their names, in small letters.
         written_so: abbreviations that count only in exactly this form.
         endings: what a word that is none of ours ends with if it is a disease.
+        unless: words beside which the name of a disease is not what is asked about.
     """
 
     phrase: str = Field(min_length=3)
     names: tuple[str, ...]
     written_so: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Vocabulary(Record):

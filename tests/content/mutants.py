@@ -146,7 +146,7 @@ def _third_person(verb: str) -> str:
 
 
 def facts_as_answers(content: Content) -> Content:
-    """Return a content whose answers are the facts' own sentences: right by definition, and nothing was tuned on them."""
+    """Return a content whose answers are the facts' own sentences: right by definition, and worded by other people."""
     metadata = AnswerMetadata(
         title="A fact", audience="clinician", reviewed_on="2026-11-22", review_by="2027-11-22", reviewer="none yet"
     )

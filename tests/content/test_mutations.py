@@ -55,7 +55,7 @@ def test_the_facts_own_sentences_raise_hardly_an_alarm(content: Content) -> None
     [(mutants.changed_numbers, 0.99), (mutants.swapped_numbers, 0.95), (mutants.dropped_negations, 0.90)],
     ids=["number changed", "number of another group or time", "denial dropped"],
 )
-def test_wrong_facts_are_caught_although_no_rule_was_tuned_on_them(
+def test_wrong_versions_of_the_facts_own_sentences_are_caught(
     make: Callable[[Content], Iterator[Mutant]], goal: float, content: Content
 ) -> None:
     told = facts_as_answers(content)

@@ -32,7 +32,7 @@ def _targets() -> set[str]:
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(PROJECT)))
 def test_every_path_named_exists(path: Path) -> None:
     for span in _spans(path):
-        if not _PATH.match(span) or span.startswith(_MADE) or "." not in span and not span.endswith("/"):
+        if not _PATH.match(span) or span.startswith(_MADE) or ("." not in span and not span.endswith("/")):
             continue
         pattern = re.sub(r"<[^>]+>", "*", span).rstrip("/")
         found = [*PROJECT.glob(pattern), *PROJECT.glob(f"**/{pattern}")] if ".venv" not in pattern else [path]

@@ -23,7 +23,8 @@ def test_a_script_whose_expectations_are_met_passes(
     script = _script(
         tmp_path,
         "turns:\n"
-        "- {say: what is it, status: answered, intent: about/what_is_it, words: [PLASMA], not_words: [dose], facts: [A01]}\n"
+        "- {say: what is it, status: answered, intent: about/what_is_it,\n"
+        "   words: [PLASMA], not_words: [dose], facts: [A01]}\n"
         "- {press: 2}\n",
     )
 
@@ -48,7 +49,7 @@ def test_each_kind_of_mismatch_fails_the_run_and_is_named(
     script = _script(tmp_path, f"turns:\n- say: what is it\n  {expectation}\n")
 
     assert main(["run", "--url", service.url, script]) == exits.MISMATCH
-    assert expectation.split(":")[0] in capsys.readouterr().out
+    assert expectation.split(":", maxsplit=1)[0] in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ FACTS = library(
 )  # fmt: skip
 CONTENT = Content(FACTS, GLOSSARY, {}, Path("nowhere"), Waivers(Path("waivers.yml")))
 PIECES = st.sampled_from(
-    """78 5 15 18 83% 1 1,000,000 2012 5.3 100% half two one 112/78 0 00 . , ; : ? ! ( ) - – to of in and or % years people
-    attacks mmHg without not no never with IVIG albumin alive [[A80]] [[X011]] [[advice]] [[gap]] [[]] [[ ]] more than
-    up to grade do does our documents say how sure is this ê 🙂 { } ' " """.split()
+    """78 5 15 18 83% 1 1,000,000 2012 5.3 100% half two one 112/78 0 00 . , ; : ? ! ( ) - – to of in and or %
+    years people attacks mmHg without not no never with IVIG albumin alive [[A80]] [[X011]] [[advice]] [[gap]] [[]]
+    [[ ]] more than up to grade do does our documents say how sure is this ê 🙂 { } ' " """.split()
 )
 TEXTS = st.lists(st.one_of(PIECES, st.just("\n"), st.just("\n\n"), st.just("\n- ")), max_size=40).map(" ".join)
 
