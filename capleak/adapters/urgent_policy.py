@@ -30,7 +30,7 @@ UTTER_URGENT = "utter_urgent"
 ESCALATE = "action_escalate"
 # Rasa waits five minutes for an action server (rasa 3.6.21, core/constants.py:21), and a stock REST channel
 # sends nothing before all actions have run.
-_ACTION_SECONDS = 1.0
+_ACTION_SECONDS = 0.8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)

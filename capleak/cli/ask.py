@@ -12,7 +12,7 @@ from capleak.answering.composed import Composed
 from capleak.answering.reply import assemble
 from capleak.answering.status import Status
 from capleak.cli import exits
-from capleak.cli.client import Client, Unreachable
+from capleak.cli.client import Client, UnreachableError
 from capleak.cli.service import connect
 from capleak.cli.wording import say
 from capleak.settings import Settings
@@ -35,7 +35,7 @@ def ask(settings: Settings, messages: list[Message], as_json: bool, url: str | N
     """
     try:
         client = connect(settings, url, may_start)
-    except Unreachable as fault:
+    except UnreachableError as fault:
         print(fault, file=sys.stderr)
         return exits.UNREACHABLE
     worst = exits.OK
@@ -74,7 +74,7 @@ def _message(line: str) -> Message:
 def _reply(client: Client, conversation: str | None, text: str) -> dict[str, Any]:
     try:
         return client.ask(text, conversation)
-    except Unreachable:
+    except UnreachableError:
         lost = Composed(Status.UNAVAILABLE, (say("lost"),))
         return assemble(conversation or "", text, [lost], ["unreachable"]).to_json()
 

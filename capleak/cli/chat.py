@@ -11,7 +11,7 @@ from rich.text import Text
 
 from capleak.answering.status import Status
 from capleak.cli import exits
-from capleak.cli.client import Client, Unreachable
+from capleak.cli.client import Client, UnreachableError
 from capleak.cli.service import connect
 from capleak.cli.terminal import console, show, show_sources
 from capleak.cli.wording import say
@@ -29,7 +29,7 @@ def chat(settings: Settings, url: str | None, may_start: bool) -> int:
     try:
         client = connect(settings, url, may_start)
         notice = client.health()["notice"]
-    except Unreachable as fault:
+    except UnreachableError as fault:
         print(fault, file=sys.stderr)
         return exits.UNREACHABLE
     out = console()
@@ -82,7 +82,7 @@ class Conversation:
             return
         try:
             self._last = self._client.ask(text, _CONVERSATION)
-        except Unreachable:
+        except UnreachableError:
             self.failed = True
             self._print(say("lost"))
             return

@@ -13,7 +13,7 @@ from capleak.text import clean
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-class Unreachable(ConnectionError):
+class UnreachableError(ConnectionError):
     """No CapLeak service answers at the address."""
 
 
@@ -34,18 +34,18 @@ class Client:
         """Return the service's readiness and its first notice.
 
         Raises:
-            Unreachable: nothing answers, or something that is not CapLeak.
+            UnreachableError: nothing answers, or something that is not CapLeak.
         """
         answer = self._call("", None, timeout)
         if answer.get("service") != "capleak":
-            raise Unreachable(self.url)
+            raise UnreachableError(self.url)
         return answer
 
     def is_ready(self) -> bool:
         """Tell whether the service can answer questions now."""
         try:
             return bool(self.health()["ready"])
-        except Unreachable:
+        except UnreachableError:
             return False
 
     def ask(self, text: str, conversation: str | None = None) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class Client:
             conversation: the caller's own name for a conversation; none starts a new one.
 
         Raises:
-            Unreachable: the service is gone.
+            UnreachableError: the service is gone.
         """
         body = {"text": clean(text)}
         known = self._ids.get(conversation) if conversation else None
@@ -78,5 +78,5 @@ class Client:
             with _NO_PROXY.open(request, timeout=timeout) as response:
                 answer: dict[str, Any] = json.load(response)
         except (OSError, ValueError) as fault:  # URLError, HTTPError and time-outs are OSErrors
-            raise Unreachable(self.url) from fault
+            raise UnreachableError(self.url) from fault
         return answer

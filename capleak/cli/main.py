@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from capleak.cli import exits
-from capleak.content_error import ContentError
 from capleak.cli.wording import say
+from capleak.content_error import ContentError
 from capleak.settings import SettingsError, read_settings
 
 _URL = click.option("--url", help="Ask the service at this address; never starts one.")
@@ -31,8 +31,8 @@ def capleak() -> None:
 @_NO_START
 def ask(text: str | None, as_json: bool, path: Path | None, url: str | None, no_start: bool) -> int:
     """Answer TEXT, or each line of a file, and exit."""
-    from capleak.cli.ask import ask as run
     from capleak.cli.ask import Message, read_messages
+    from capleak.cli.ask import ask as run
 
     if (text is None) == (path is None):
         raise click.UsageError(say("no_text"))

@@ -66,7 +66,9 @@ def train(settings: Settings, log: Path) -> None:
     command = [*LEAN_RASA, "train", "--fixed-model-name", _NAME, "--out", str(settings.models)]
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with log.open("wb") as file:
-        done = subprocess.run(command, cwd=settings.project, env=rasa_environment(), stdout=file, stderr=file)
+        done = subprocess.run(
+            command, cwd=settings.project, env=rasa_environment(), stdout=file, stderr=file, check=False
+        )
     path = model_path(settings)
     if done.returncode != 0 or not path.exists():
         raise ModelError("training_failed", log)

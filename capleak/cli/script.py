@@ -14,11 +14,11 @@ from pydantic import Field, root_validator
 
 from capleak.answering.status import Status
 from capleak.cli import exits
-from capleak.cli.client import Client, Unreachable
+from capleak.cli.client import Client, UnreachableError
 from capleak.cli.service import connect
 from capleak.cli.wording import say
-from capleak.knowledge.models import Record
 from capleak.content_error import ContentError
+from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import read_yaml
 from capleak.settings import Settings
 
@@ -76,7 +76,7 @@ def run_script(settings: Settings, path: Path, url: str | None, may_start: bool)
     except ContentError as fault:
         print(fault, file=sys.stderr)
         return exits.BAD_CONTENT
-    except Unreachable as fault:
+    except UnreachableError as fault:
         print(fault, file=sys.stderr)
         return exits.UNREACHABLE
     print(say("script_result", passed=len(turns) - failed, failed=failed))

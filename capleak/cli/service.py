@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from capleak.cli.client import Client, Unreachable
+from capleak.cli.client import Client, UnreachableError
 from capleak.cli.wording import say
 from capleak.settings import Settings
 
@@ -23,13 +23,13 @@ def connect(settings: Settings, url: str | None, may_start: bool) -> Client:
         may_start: start one in the background if none runs.
 
     Raises:
-        Unreachable: with the sentence to show.
+        UnreachableError: with the sentence to show.
     """
     client = Client(url.rstrip("/") if url else settings.url, settings.answer_timeout + 4)
     if client.is_ready():
         return client
     if url or not may_start:
-        raise Unreachable(say("unreachable", url=client.url))
+        raise UnreachableError(say("unreachable", url=client.url))
     log = settings.state / "service.log"
     print(say("starting", url=client.url, log=log), file=sys.stderr, flush=True)
     _wait_until_ready(client, _start(log), log)
@@ -54,4 +54,4 @@ def _wait_until_ready(client: Client, process: subprocess.Popen[bytes], log: Pat
         if client.is_ready():
             return
         time.sleep(0.1)
-    raise Unreachable(say("not_started", log=log))
+    raise UnreachableError(say("not_started", log=log))

@@ -190,6 +190,7 @@ class Database:
         connection = sqlite3.connect(self._path, timeout=wait, isolation_level=None)
         connection.row_factory = sqlite3.Row
         try:
+            connection.execute("PRAGMA secure_delete = ON")  # a text that was removed is gone from the file too
             for statement in _SCHEMA:
                 connection.execute(statement)
             yield connection

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from capleak.safety.context import Context, Covered
 from capleak.safety.lexicon import Lexicon
 from capleak.safety.message import STOP, Message
-from capleak.safety.patterns import Match
+from capleak.safety.patterns import Layout
 from capleak.safety.rules import Rule
 from capleak.safety.vitals import Reading, Vitals
 
@@ -62,8 +63,8 @@ class Detector:
         for pattern in rule.patterns:
             if not pattern.needs <= look.labels:
                 continue
-            for match in pattern.matches(look.spans, look.sentences):
-                words = look.words(match)
+            for match in pattern.matches(look.layout):
+                words = tuple(sorted(at for span in match for at in range(*span)))
                 if max(words) < look.from_word:
                     continue
                 if look.is_taken_back(rule, words[0]):
@@ -77,25 +78,15 @@ class Detector:
 
 
 class _Look:
-    """A message as patterns see it: without small words."""
+    """A message, its phrases found and its words set in context."""
 
     def __init__(self, message: Message, lexicon: Lexicon, covered: Covered, from_word: int) -> None:
         self.message, self.covered, self.from_word = message, covered, from_word
-        self._places = [at for at, word in enumerate(message.words) if word not in lexicon.small]
-        ends, after_stop = [], False
-        for at, word in enumerate(message.words):
-            after_stop = after_stop or message.breaks[at] == STOP
-            if word not in lexicon.small:
-                ends.append(after_stop)
-                after_stop = False
-        self.sentences = [message.sentences[at] for at in self._places]
-        self.spans = lexicon.spans([message.words[at] for at in self._places], ends)
-        self.labels = self.spans.keys()
+        ends = [strength == STOP for strength in message.breaks]
+        counted = [0, *accumulate(word not in lexicon.small for word in message.words)]
+        self.layout = Layout(lexicon.spans(message.words, ends), message.sentences, counted)
+        self.labels = self.layout.spans.keys()
         self._taken_back: dict[str, frozenset[int]] = {}
-
-    def words(self, match: Match) -> tuple[int, ...]:
-        """Return the numbers of the words that a match consists of."""
-        return tuple(sorted(self._places[at] for span in match for at in range(*span)))
 
     def is_taken_back(self, rule: Rule, word: int) -> bool:
         """Is there an `unless` of `rule` in the sentence of `word`?"""
@@ -108,8 +99,8 @@ class _Look:
     def _sentences_of(self, rule: Rule) -> Iterator[int]:
         for pattern in rule.unless:
             if pattern.needs <= self.labels:
-                for match in pattern.matches(self.spans, self.sentences):
-                    yield self.sentences[match[0].start]
+                for match in pattern.matches(self.layout):
+                    yield self.message.sentences[match[0].start]
 
 
 def _thresholds(rule: Rule, readings: Sequence[Reading], look: _Look, is_child: bool, found: Detected) -> None:

@@ -66,15 +66,10 @@ class Lexicon:
 def content_of(phrase: tuple[str, ...], small: Set[str]) -> tuple[str, ...]:
     """Return the words of `phrase` that must be there: those that are not small, or are marked with "!".
 
-    Raises:
-        ValueError: one word is left of several; it would match far too much.
+    All of them if one or none would be left: "kill me" is not "kill".
     """
     content = tuple(word.rstrip("!") for word in phrase if word not in small)
-    if not content:
-        return phrase
-    if len(content) == 1 and len(phrase) > 1:
-        raise ValueError(f"only '{content[0]}' counts in '{' '.join(phrase)}'; write that, or mark a small word with '!'")
-    return content
+    return content if len(content) > 1 else tuple(word.rstrip("!") for word in phrase)
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -92,12 +87,6 @@ def load_lexicon(folder: Path) -> Lexicon:
             written[name] = file, value
     classes = {name: tuple(_phrases(name, written, ())) for name in written}
     small = frozenset(word for phrase in classes.pop(SMALL_WORDS, ()) for word in phrase)
-    for name, phrases in classes.items():
-        for phrase in phrases:
-            try:
-                content_of(phrase, small)
-            except ValueError as fault:
-                raise written[name][0].error((name,), f"{name}: {fault}") from fault
     return Lexicon(classes, small)
 
 

@@ -21,10 +21,29 @@ _BESIDE = 1
 _BETWEEN = 3
 # How far parts joined by "&" may be apart, in words that count.
 _NEAR = 10
-# No sequence is longer than this; where to begin looking for a neighbour.
-_LONGEST = 24
+# The same in all words; only limits where to look.
+_FARTHEST = 40
 
 Match = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A message as patterns see it.
+
+    Attributes:
+        spans: where each label occurs.
+        sentences: number of the sentence of each word.
+        counted: before each word, and at the end: how many words that count there were.
+    """
+
+    spans: Mapping[int, Sequence[Span]]
+    sentences: Sequence[int]
+    counted: Sequence[int]
+
+    def apart(self, end: int, start: int) -> int:
+        """Return how many words that count stand between two places."""
+        return self.counted[start] - self.counted[end]
 
 
 @dataclass(frozen=True)
@@ -49,18 +68,13 @@ class Pattern:
     groups: tuple[tuple[Step, ...], ...]
     needs: frozenset[int]
 
-    def matches(self, spans: Mapping[int, Sequence[Span]], begins: Sequence[int]) -> Iterator[Match]:
-        """Yield every match.
-
-        Args:
-            spans: where each label occurs.
-            begins: number of the sentence of each word.
-        """
-        groups = [list(_in_order(group, spans, begins)) for group in self.groups]
+    def matches(self, layout: Layout) -> Iterator[Match]:
+        """Yield every match."""
+        groups = [list(_in_order(group, layout)) for group in self.groups]
         if len(groups) == 1:
             yield from groups[0]
         elif all(groups):
-            yield from _near(groups)
+            yield from _near(groups, layout)
 
 
 def parse_pattern(text: str, class_label: Callable[[str], int], phrase_label: Callable[[str], int]) -> Pattern:
@@ -104,44 +118,44 @@ def parse_pattern(text: str, class_label: Callable[[str], int], phrase_label: Ca
     return Pattern(text, tuple(map(tuple, groups)), needs)
 
 
-def _in_order(
-    steps: Sequence[Step], spans: Mapping[int, Sequence[Span]], begins: Sequence[int]
-) -> Iterator[Match]:
-    for first in spans.get(steps[0].label, ()):
-        yield from _continued(steps[1:], (first,), spans, begins)
+def _in_order(steps: Sequence[Step], layout: Layout) -> Iterator[Match]:
+    for first in layout.spans.get(steps[0].label, ()):
+        yield from _continued(steps[1:], (first,), layout)
 
 
-def _continued(
-    steps: Sequence[Step], found: Match, spans: Mapping[int, Sequence[Span]], begins: Sequence[int]
-) -> Iterator[Match]:
+def _continued(steps: Sequence[Step], found: Match, layout: Layout) -> Iterator[Match]:
     if not steps:
         yield found
         return
     after = found[-1].end
-    following = spans.get(steps[0].label, ())
+    following = layout.spans.get(steps[0].label, ())
     for index in range(bisect_left(following, Span(after, 0)), len(following)):
         span = following[index]
-        if span.start - after > steps[0].gap or begins[span.start] != begins[after - 1]:
+        if layout.apart(after, span.start) > steps[0].gap or layout.sentences[span.start] != layout.sentences[after - 1]:
             break
-        yield from _continued(steps[1:], (*found, span), spans, begins)
+        yield from _continued(steps[1:], (*found, span), layout)
 
 
-def _near(groups: Sequence[Sequence[Match]]) -> Iterator[Match]:
+def _near(groups: Sequence[Sequence[Match]], layout: Layout) -> Iterator[Match]:
     starts = [[match[0].start for match in group] for group in groups[1:]]
     for first in groups[0]:
-        yield from _joined(groups[1:], starts, first)
+        yield from _joined(groups[1:], starts, first, layout)
 
 
-def _joined(groups: Sequence[Sequence[Match]], starts: Sequence[Sequence[int]], found: Match) -> Iterator[Match]:
+def _joined(
+    groups: Sequence[Sequence[Match]], starts: Sequence[Sequence[int]], found: Match, layout: Layout
+) -> Iterator[Match]:
     if not groups:
         yield found
         return
     start, end = min(span.start for span in found), max(span.end for span in found)
-    low = bisect_left(starts[0], start - _NEAR - _LONGEST)
-    high = bisect_right(starts[0], end + _NEAR)
+    low = bisect_left(starts[0], start - _FARTHEST)
+    high = bisect_right(starts[0], end + _FARTHEST)
     for other in groups[0][low:high]:
-        if start - other[-1].end <= _NEAR and not _overlap(found, other):
-            yield from _joined(groups[1:], starts[1:], (*found, *other))
+        other_start, other_end = other[0].start, other[-1].end
+        near = layout.apart(end, other_start) <= _NEAR if other_start >= end else layout.apart(other_end, start) <= _NEAR
+        if near and not _overlap(found, other):
+            yield from _joined(groups[1:], starts[1:], (*found, *other), layout)
 
 
 def _overlap(one: Match, other: Match) -> bool:

@@ -55,6 +55,6 @@ class Shapes:
             return False
         if word not in dictionary_words():
             return True
-        starts_sentence = not text[: token.start].rstrip().endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
+        starts_sentence = not text[: token.start].rstrip().endswith(tuple("abcdefghijklmnopqrstuvwxyz,-"))
         named = token.text.isupper() or (token.text.istitle() and not starts_sentence)
         return named and not text.isupper() and not text.istitle()

@@ -8,7 +8,8 @@ import unicodedata
 MAX_CHARACTERS = 3_000
 _HEAD = 1_000
 _NORMALISED = 10_000
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Accents (Mn) go, too: the model drops them, and "Behcet" is typed both ways.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn"})
 _PLAIN = str.maketrans(
     {
         "\u2018": "'",
@@ -36,8 +37,8 @@ def clean(text: str) -> str:
     Args:
         text: what a person typed, in any state.
     """
-    plain = unicodedata.normalize("NFKC", _shortened(text, _NORMALISED)).translate(_PLAIN)
-    visible = "".join(map(_visible, plain))
+    plain = unicodedata.normalize("NFKD", _shortened(text, _NORMALISED)).translate(_PLAIN)
+    visible = unicodedata.normalize("NFC", "".join(map(_visible, plain)))
     return _shortened(" ".join(visible.split()), MAX_CHARACTERS)
 
 

@@ -15,7 +15,7 @@ DOCS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.gl
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 _PATH = re.compile(r"^[\w.<>*-]+(/[\w.<>*-]+)+/?$|^[\w-]+\.(md|yml|toml|lock|py|txt)$")
-_MADE = ("models/capleak.tar.gz", "results/", ".uv/bin/uv", ".venv", ".capleak/")
+_MADE = ("models/capleak.tar.gz", "results/", ".uv/bin/uv", ".venv", ".capleak/", ".bench/")
 
 
 def _spans(path: Path) -> Iterator[str]:

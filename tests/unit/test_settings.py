@@ -31,6 +31,10 @@ def test_the_state_stays_inside_the_chosen_project() -> None:
     assert read_settings({"CAPLEAK_PROJECT": str(PROJECT / "tests")}).state == PROJECT / "tests" / ".capleak"
 
 
+def test_the_action_server_has_a_port_of_its_own() -> None:
+    assert read_settings({"CAPLEAK_ACTION_PORT": "6055"}).action_port == 6055
+
+
 @pytest.mark.parametrize("value", ["many", "0", "-1", "70000"])
 def test_a_wrong_number_is_refused_by_its_name(value: str) -> None:
     with pytest.raises(SettingsError, match="CAPLEAK_PORT"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -57,7 +56,7 @@ def test_a_damaged_model_is_not_loaded_and_says_what_to_do(
 def test_a_training_that_fails_points_at_its_log(
     project: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(model, "LEAN_RASA", ("/bin/false",))
 
     assert prepare_or_explain(project) == exits.BAD_CONTENT
     assert "training.log" in capsys.readouterr().err
@@ -77,6 +76,7 @@ def test_a_broken_fact_file_is_named_with_its_line(project: Settings, capsys: py
     (project.project / "knowledge").unlink()
     facts = project.project / "knowledge" / "facts"
     facts.mkdir(parents=True)
+    (project.project / "knowledge" / "urgent").symlink_to(PROJECT / "knowledge" / "urgent")
     (project.project / "knowledge" / "sources.yml").write_bytes((PROJECT / "knowledge" / "sources.yml").read_bytes())
     (facts / "about.yml").write_text("topic: about\nfacts:\n  - id: A01\n    colour: red\n")
 
