@@ -7,6 +7,7 @@ import logging
 import time
 from typing import Any
 
+import apprise  # noqa: F401 (takes half a second: now, not when the first notice is due)
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 

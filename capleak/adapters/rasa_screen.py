@@ -117,7 +117,7 @@ def _load(settings: Settings) -> tuple[Guard | None, UrgentWording | None]:
         from capleak.safety.wording import load_urgent_wording
 
         wording = load_urgent_wording(settings.knowledge / "urgent")
-        return Guard(Screen.load(settings.knowledge), wording), wording
+        return Guard(Screen.load(settings.knowledge), wording, settings.country), wording
     except Exception:  # stock channels go on unscreened, and the log says so
         logger.exception("the urgent screen cannot be loaded: stock channels are NOT screened")
         return None, None

@@ -8,6 +8,7 @@ Our own channels screen by themselves and stamp the message.
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import rasa.core.actions.action
@@ -53,6 +54,7 @@ class UrgentPolicy(Policy):
     ) -> UrgentPolicy:
         """Load the screen with the model, so that the first message does not wait for it."""
         rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = _ACTION_SECONDS
+        logging.getLogger("rasa.core.processor").addFilter(_without_traceback)
         rasa_screen()
         return cls(config, model_storage, resource, execution_context)
 
@@ -77,6 +79,13 @@ class UrgentPolicy(Policy):
                 rasa_screen().escalate(tracker)
             probabilities[domain.index_for_action(steps[done])] = 1.0
         return self._prediction(probabilities)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    # `rasa shell` would print a page of it right under the urgent text; the worker delivers all the same.
+    if ESCALATE in record.getMessage():
+        record.exc_info = None
+    return True
 
 
 def _steps(tracker: DialogueStateTracker) -> tuple[str, ...]:

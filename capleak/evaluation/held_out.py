@@ -65,8 +65,8 @@ def _examples(file: YamlFile) -> Iterator[Example]:
 
 
 def _group(file: YamlFile, key: str) -> Group:
-    if file.path.stem == _OUT_OF_SCOPE:
+    if file.path.stem.startswith(_OUT_OF_SCOPE):
         return "out_of_scope"
-    if file.path.stem == _NEAR_MISS:
+    if file.path.stem.startswith(_NEAR_MISS):
         return "near_miss"
     return "smalltalk" if key.startswith("smalltalk/") else "question"

@@ -16,7 +16,7 @@ from pydantic import Field
 from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import YamlFile, read_yaml
 from capleak.safety.message import COMMA, STOP, Message
-from capleak.safety.phrases import comma_separated, spelled_out
+from capleak.safety.phrases import comma_separated, respelled, spelled_out
 from capleak.safety.trie import PhraseTrie, Span
 
 Kind = Literal[
@@ -33,7 +33,6 @@ class TriggerGroup(Record):
     reach: int = Field(default=8, ge=0, le=60)
     at_clause_start: bool = False
     stops_at: str = ""
-    across_sentences: bool = False
     phrases: str
 
 
@@ -54,13 +53,9 @@ class Cover:
 
 @dataclass(frozen=True)
 class _Group:
-    kind: Kind
-    direction: str
-    reach: int
-    at_clause_start: bool
+    written: TriggerGroup
     stop_labels: tuple[int, ...]
     stops_at_comma: bool
-    across: bool
 
 
 class _Stops:
@@ -108,13 +103,13 @@ class Context:
         covered = Covered(len(message.words))
         ends = [strength == STOP for strength in message.breaks]
         spans = self._trie.spans(message.words, ends)
-        silent = _silenced(spans.get(label, ()) for label, one in enumerate(self._groups) if one.kind == "nothing")
+        silent = _silenced(spans.get(label, ()) for label, one in enumerate(self._groups) if one.written.kind == "nothing")
         for label, group in enumerate(self._groups):
-            if group.kind == "nothing":
+            if group.written.kind == "nothing":
                 continue
             stops = _Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
             for span in spans.get(label, ()):
-                if _is_silent(span, silent) or (group.at_clause_start and not _begins_clause(message, span.start)):
+                if _is_silent(span, silent) or (group.written.at_clause_start and not _begins_clause(message, span.start)):
                     continue
                 self._cover(group, span, message, stops, covered)
         return covered
@@ -122,19 +117,19 @@ class Context:
     def _cover(
         self, group: _Group, span: Span, message: Message, stops: _Stops, covered: Covered
     ) -> None:
-        cover = Cover(group.kind, span)
-        if group.direction == "message":
-            covered.everything.add(group.kind)
-            return
-        if group.direction == "itself":
+        kind, direction = group.written.kind, group.written.direction
+        cover = Cover(kind, span)
+        if direction == "message":
+            covered.everything.add(kind)
+        if direction == "itself":
             covered.add(range(*span), cover)
-        if group.direction in ("forward", "both"):
+        if direction in ("forward", "both"):
             covered.add(range(span.end, _forward_end(group, span, message, stops)), cover)
-        if group.direction in ("backward", "both"):
+        if direction in ("backward", "both"):
             covered.add(range(_backward_start(group, span, message, stops), span.start), cover)
 
 
-def load_context(path: Path) -> Context:
+def load_context(path: Path, spellings: Mapping[str, str]) -> Context:
     """Read `context.yml`.
 
     Raises:
@@ -142,39 +137,40 @@ def load_context(path: Path) -> Context:
     """
     file = read_yaml(path)
     written = file.parse(ContextFile, ())
-    trie, words = PhraseTrie(), set[str]()
+    phrases_of = _Phrases(file, spellings)
     names = {name: len(written.triggers) + number for number, name in enumerate(written.words)}
     for name, phrases in written.words.items():
-        _add(file, ("words", name), phrases, names[name], trie, words)
+        phrases_of.add(("words", name), phrases, names[name])
     groups = []
     for number, group in enumerate(written.triggers):
-        where = ("triggers", number, "phrases")
-        phrases = ", ".join(written.words.get(part[1:-1], part) for part in comma_separated(group.phrases))
-        _add(file, where, phrases, number, trie, words)
+        phrases_of.add(("triggers", number, "phrases"), group.phrases, number)
         stops = comma_separated(group.stops_at)
         unknown = [stop for stop in stops if stop != _COMMA_NAME and stop not in names]
         if unknown:
             raise file.error(("triggers", number, "stops_at"), f"there is no list of words '{unknown[0]}'")
-        labels = tuple(names[stop] for stop in stops if stop in names)
-        groups.append(
-            _Group(
-                group.kind, group.direction, group.reach, group.at_clause_start, labels, _COMMA_NAME in stops,
-                group.across_sentences,
-            )
-        )  # fmt: skip
-    return Context(trie, groups, frozenset(words))
+        groups.append(_Group(group, tuple(names[stop] for stop in stops if stop in names), _COMMA_NAME in stops))
+    return Context(phrases_of.trie, groups, frozenset(phrases_of.words))
 
 
-def _add(
-    file: YamlFile, where: tuple[str | int, ...], text: str, label: int, trie: PhraseTrie, words: set[str]
-) -> None:
-    for phrase in comma_separated(text):
-        try:
-            for sequence in spelled_out(phrase):
-                trie.add(sequence, label)
-                words.update(sequence)
-        except ValueError as fault:
-            raise file.error(where, str(fault)) from fault
+class _Phrases:
+    """Collects the phrases of the file in one trie."""
+
+    def __init__(self, file: YamlFile, spellings: Mapping[str, str]) -> None:
+        self.trie = PhraseTrie()
+        self.words: set[str] = set()
+        self._file, self._spellings = file, spellings
+
+    def add(self, where: tuple[str | int, ...], text: str, label: int) -> None:
+        """Add the phrases of a comma-separated list."""
+        for phrase in comma_separated(text):
+            try:
+                sequences = spelled_out(phrase)
+            except ValueError as fault:
+                raise self._file.error(where, str(fault)) from fault
+            for sequence in sequences:
+                words = respelled(sequence, self._spellings)
+                self.trie.add(words, label)
+                self.words.update(words)
 
 
 def _silenced(spans: Iterable[Sequence[Span]]) -> dict[int, Span]:
@@ -202,8 +198,8 @@ _LEAD_INS = frozenset(
 
 def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
     at = span.end
-    while at < len(message.words) and at - span.end < group.reach:
-        if at in stops.starts or (message.breaks[at] == STOP and not group.across):
+    while at < len(message.words) and at - span.end < group.written.reach:
+        if at in stops.starts or message.breaks[at] == STOP:
             break
         if message.breaks[at] == COMMA and group.stops_at_comma and not _list_goes_on(message, at):
             break
@@ -213,10 +209,10 @@ def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> 
 
 def _backward_start(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
     at = span.start
-    while at > 0 and span.start - at < group.reach:
+    while at > 0 and span.start - at < group.written.reach:
         if at in stops.ends and at != span.start:
             break
-        if message.breaks[at] == STOP and not group.across:
+        if message.breaks[at] == STOP:
             break
         if message.breaks[at] == COMMA and group.stops_at_comma:
             break

@@ -14,6 +14,7 @@ from capleak.safety.rules import Rule
 from capleak.safety.vitals import Reading, Vitals
 
 # In such a context a finding waits: "... and it is the same now" brings it back.
+_GROWN = 14
 _WAITS = frozenset({"negated", "past", "supposed", "general"})
 
 
@@ -24,10 +25,12 @@ class Detected:
     Attributes:
         met: ids of rules and signs, each with the words (numbers in the message) that say it.
         waiting: ids that were met, but told as past, denied, supposed or in general.
+        age: an age in years that the message gives.
     """
 
     met: dict[str, tuple[int, ...]] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
+    age: float | None = None
 
 
 class Detector:
@@ -50,10 +53,10 @@ class Detector:
         """Return what `message` says; a finding must hold a word at or after `from_word`."""
         look = _Look(message, self._lexicon, self._context.covered(message), from_word)
         readings = self._vitals.readings(message)
-        found = Detected()
+        found = Detected(age=next((one.value for one in readings if one.measure == "age"), None))
         for rule in self._rules:
             self._patterns(rule, look, found)
-        is_child = bool({"child", "baby", "young_baby"} & found.met.keys()) or _is_young(readings)
+        is_child = bool({"child", "baby", "young_baby"} & found.met.keys()) or (found.age or 99) < _GROWN
         for rule in self._rules:
             if rule.id not in found.met and rule.written.thresholds:
                 _thresholds(rule, readings, look, is_child, found)
@@ -124,9 +127,3 @@ def _is_beyond(rule: Rule, reading: Reading, is_child: bool) -> bool:
         limit.measure == reading.measure and limit.who in who and limit.holds(reading.value)
         for limit in rule.written.thresholds
     )
-
-
-def _is_young(readings: Sequence[Reading]) -> bool:
-    return any(reading.measure == "age" and reading.value < 14 for reading in readings)
-
-

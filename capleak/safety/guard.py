@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from capleak.answering.composed import Composed
+from capleak.answering.status import Status
 from capleak.safety.screen import Finding, Screen
 from capleak.safety.state import State
 from capleak.safety.wording import UrgentWording
@@ -82,11 +83,23 @@ class Guard:
         self._states.pop(conversation, None)
 
     def _say(self, finding: Finding, was_alarmed: bool, country: str | None) -> Checked:
-        wording = self._wording
+        wording, foreign = self._wording, self._foreign(finding)
         if finding.level == "now":
-            return Checked(finding, first=wording.urgent(finding.variant, country, finding.rules), country=country)
+            urgent = wording.urgent(finding.variant, country, finding.rules)
+            return Checked(finding, first=_joined(urgent, foreign), country=country)
         if finding.safe_again and was_alarmed:
             return Checked(finding, instead=wording.safe_again(country), country=country)
         if finding.level == "today":
-            return Checked(finding, last=wording.today(country, finding.rules), country=country)
-        return Checked(finding, last=wording.reminder(country) if was_alarmed else None, country=country)
+            return Checked(finding, last=_joined(wording.today(country, finding.rules), foreign), country=country)
+        reminder = wording.reminder(country) if was_alarmed else None
+        return Checked(finding, last=_joined(reminder, foreign), country=country)
+
+    def _foreign(self, finding: Finding) -> Composed | None:
+        lines = self._screen.lines(finding.language)
+        return Composed(Status.SMALLTALK, (" ".join(lines),)) if lines else None
+
+
+def _joined(first: Composed | None, second: Composed | None) -> Composed | None:
+    if first is None or second is None:
+        return first or second
+    return replace(first, bubbles=(*first.bubbles, *second.bubbles))

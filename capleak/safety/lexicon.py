@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from capleak.knowledge.yaml_file import YamlFile, read_yaml
-from capleak.safety.phrases import comma_separated, spelled_out
+from capleak.safety.phrases import comma_separated, respelled, spelled_out
 from capleak.safety.trie import PhraseTrie, Span
 
 SMALL_WORDS = "small_words"
@@ -18,10 +18,14 @@ class Lexicon:
     Args:
         classes: for each word class its phrases.
         small: words that do not count.
+        spellings: short forms and what they stand for.
     """
 
-    def __init__(self, classes: Mapping[str, Iterable[tuple[str, ...]]], small: frozenset[str]) -> None:
+    def __init__(
+        self, classes: Mapping[str, Iterable[tuple[str, ...]]], small: frozenset[str], spellings: Mapping[str, str]
+    ) -> None:
         self.small = small
+        self._spellings = spellings
         self._labels: dict[str, int] = {}
         self._trie = PhraseTrie()
         self._words: set[str] = set()
@@ -58,7 +62,7 @@ class Lexicon:
         return self._trie.spans(words, ends, self.small)
 
     def _add(self, phrase: tuple[str, ...], label: int) -> None:
-        content = content_of(phrase, self.small)
+        content = content_of(respelled(phrase, self._spellings), self.small)
         self._words.update(content)
         self._trie.add(content, label)
 
@@ -72,7 +76,7 @@ def content_of(phrase: tuple[str, ...], small: Set[str]) -> tuple[str, ...]:
     return content if len(content) > 1 else tuple(word.rstrip("!") for word in phrase)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: Path, spellings: Mapping[str, str]) -> Lexicon:
     """Read the word classes in `folder`.
 
     Raises:
@@ -87,7 +91,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             written[name] = file, value
     classes = {name: tuple(_phrases(name, written, ())) for name in written}
     small = frozenset(word for phrase in classes.pop(SMALL_WORDS, ()) for word in phrase)
-    return Lexicon(classes, small)
+    return Lexicon(classes, small, spellings)
 
 
 def _classes(file: YamlFile) -> Iterable[tuple[str, tuple[str, ...]]]:

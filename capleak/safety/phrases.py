@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import product
 
 _PART = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
@@ -45,6 +45,13 @@ def spelled_out(phrase: str) -> tuple[tuple[str, ...], ...]:
     if odd:
         raise ValueError(f"'{odd}' in '{phrase}' can never match: words are letters or a number")
     return kept
+
+
+def respelled(phrase: tuple[str, ...], spellings: Mapping[str, str]) -> tuple[str, ...]:
+    """Return `phrase` as a message is read: "cannot breathe" is "can not breathe"."""
+    if spellings.keys().isdisjoint(phrase):
+        return phrase
+    return tuple(part for word in phrase for part in spellings.get(word, word).split())
 
 
 def comma_separated(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from capleak.knowledge.yaml_file import read_yaml
 from capleak.safety.message import Message
-from capleak.safety.phrases import comma_separated, spelled_out
+from capleak.safety.phrases import comma_separated
 from capleak.safety.trie import PhraseTrie, Span
 
 _BACK, _AHEAD = 7, 4
@@ -58,6 +58,13 @@ class _Text:
         places = range(max(0, first), min(len(self.tokens), last))
         return {name for at in places for name in self.ends[at][1]}
 
+    def is_age(self, index: int) -> bool:
+        """Is the number of years, months, weeks or days at `index` an age?"""
+        after = self.names(index + 1, index + 6)
+        if "ago" in after or "pregnancy" in self.names(index - 4, index + 6):
+            return False
+        return "old" in after or "baby" in self.names(index - 6, index + 6)
+
     def words(self, first: int, last: int) -> Span:
         """Return the words of the message that the tokens `first` to `last` belong to."""
         return Span(self.owners[first], self.owners[last] + 1)
@@ -84,10 +91,13 @@ class Vitals:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._names, self._labels = PhraseTrie(), list(words)
+        known: set[str] = set()
         for label, name in enumerate(self._labels):
             for phrase in comma_separated(words[name]):
-                for sequence in spelled_out(phrase):
-                    self._names.add(sequence, label)
+                sequence = tuple(phrase.split())
+                self._names.add(sequence, label)
+                known.update(sequence)
+        self.words = frozenset(known)
 
     def readings(self, message: Message) -> tuple[Reading, ...]:
         """Return the readings in `message`, in order."""
@@ -145,7 +155,9 @@ def _measure(text: _Text, index: int, name: str | None, distance: int, after: st
         return name
     if after in _BY_UNIT:
         return _BY_UNIT[after]
-    if after in _UNITS_OF_NOTHING:
+    if after in _AGES and text.is_age(index):
+        return str(after)
+    if after in _UNITS_OF_NOTHING or after in _AGES:
         return None
     if after in _NAMES and (name is None or distance > 3):
         return after
@@ -239,8 +251,8 @@ def _checked(measure: str | None, value: float, unit: str, text: _Text, index: i
         return []
     if measure == "weight":
         return _gain(text, index, converted)
-    if measure == "hours":
-        return [Reading("hours", converted, text.words(index, index))]
+    if measure in _AGES:
+        return [Reading("age", converted, text.words(index, index))]
     name = {"pressure": "systolic"}.get(measure, measure)
     return [Reading(name, converted, text.words(index, index))]
 
@@ -361,11 +373,16 @@ _CONVERT: dict[str, Callable[[float, str], float | None]] = {
     "weight": _kilos,
     "hours": _within(1, 96),
     "co_level": _within(10, 5000),
+    "years": _within(0, 120),
+    "months": lambda value, unit: value / 12 if value < 60 else None,
+    "weeks": lambda value, unit: value / 52 if value < 100 else None,
+    "days": lambda value, unit: value / 365 if value < 100 else None,
 }
-_NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours")}
+_AGES = ("years", "months", "weeks", "days")
+_NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours", *_AGES)}
 _BY_RANK = tuple(_NAMES)
 # Words that are neither the name of a measure nor a unit.
-_SIGNS = frozenset("over cm_hg device no_reading gained lost weight_name short_time long_time week_day".split())
+_SIGNS = frozenset("over cm_hg device no_reading gained lost weight_name short_time long_time week_day ago old baby pregnancy".split())
 # What a number after such a reading measures when nothing else is said ("92 then 89 then 85").
 _SERIES = {"systolic": None, "oxygen": "oxygen", "pulse": "pulse", "temperature": "temperature"}
 _BY_UNIT = {
@@ -374,4 +391,4 @@ _BY_UNIT = {
     "oxygen_after": "oxygen", "per_minute": "breaths",
 }  # fmt: skip
 _UNITS_OF_NOTHING = frozenset({"litres", "units", "gram", "length"})
-_UNITS = (*_BY_UNIT, *_UNITS_OF_NOTHING)
+_UNITS = (*_BY_UNIT, *_AGES, *_UNITS_OF_NOTHING)

@@ -30,7 +30,14 @@ def test_what_is_shaped_like_a_disease_is_one(vocabulary: Vocabulary, text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["a rare disease", "this syndrome", "WHAT IS THIS DISEASE", "What Is This Disease", "I am ill. What disease", "is it ms"],
+    [
+        "a rare disease",
+        "this syndrome",
+        "WHAT IS THIS DISEASE",
+        "What Is This Disease",
+        "I am ill. What disease",
+        "is it ms",
+    ],
 )
 def test_ordinary_words_are_none(vocabulary: Vocabulary, text: str) -> None:
     assert begins(vocabulary, text) is None

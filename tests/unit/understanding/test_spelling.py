@@ -13,7 +13,13 @@ from capleak.understanding.vocabulary import Vocabulary
 
 @pytest.fixture(scope="module")
 def speller(vocabulary: Vocabulary) -> Speller:
-    heard = ["what is the blood pressure", "the swollen leg", "does immunoglobulin help", "is it hereditary", "warning signs"]
+    heard = [
+        "what is the blood pressure",
+        "the swollen leg",
+        "does immunoglobulin help",
+        "is it hereditary",
+        "warning signs",
+    ]
     return Speller(count_words(vocabulary.terms(), heard), vocabulary.confusable, vocabulary.spellings)
 
 
@@ -68,7 +74,9 @@ def _also_near(typed: str, partner: str) -> bool:
     return any(partner[:i] + partner[i + 1 :] == typed for i in range(len(partner)))
 
 
-@pytest.mark.parametrize("typed", ["IVIG", "SCLS", "x", "", "me@capilary.org", "http://capilary", "can't", "12th", "zzzzqqqqxx"])
+@pytest.mark.parametrize(
+    "typed", ["IVIG", "SCLS", "x", "", "me@capilary.org", "http://capilary", "can't", "12th", "zzzzqqqqxx"]
+)
 def test_abbreviations_addresses_and_strange_words_stay(speller: Speller, typed: str) -> None:
     assert speller.correct(typed) == typed
 

@@ -40,6 +40,8 @@ def test_sentences_end_at_their_marks() -> None:
     assert sentences("Mum is ill. What now? Help") == ["Mum is ill.", "What now?", "Help"]
 
 
-@pytest.mark.parametrize(("text", "words"), [("", False), ("?!", False), ("\U0001f600", False), ("a", True), ("7", True)])
+@pytest.mark.parametrize(
+    ("text", "words"), [("", False), ("?!", False), ("\U0001f600", False), ("a", True), ("7", True)]
+)
 def test_words_are_letters_or_digits(text: str, words: bool) -> None:
     assert has_words(text) is words
