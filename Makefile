@@ -25,10 +25,10 @@ check: .venv/.dev ## Format, lint, types, unit tests and content: under a minute
 	@$(RUN) mypy
 	@$(RUN) lint-imports --no-cache > .import-contract.log || { cat .import-contract.log; exit 1; }
 	@$(RUN) python -m capleak.content --quiet
-	@$(RUN) pytest -q tests/unit tests/content
+	@$(RUN) pytest tests/unit tests/content
 
 test: check train ## Everything that CI runs
-	@$(RUN) pytest -q tests --ignore=tests/unit --ignore=tests/content
+	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content
 
 test-all: test bench ## Everything, with the benchmarks
 
