@@ -20,19 +20,30 @@ from capleak.safety.phrases import comma_separated, respelled, spelled_out
 from capleak.safety.trie import PhraseTrie, Span
 
 Kind = Literal[
-    "negated", "past", "over", "supposed", "general", "figure", "always", "mild", "effort", "nothing"
+    "negated", "past", "over", "supposed", "asked", "general", "figure", "always", "mild", "effort", "nothing"
 ]  # fmt: skip
 _COMMA_NAME = "comma"
 
 
 class TriggerGroup(Record):
-    """Triggers that work alike."""
+    """Triggers that work alike.
+
+    Attributes:
+        kind: what they say of the words that they cover.
+        direction: which words these are.
+        reach: how many words at most.
+        at_start: they count only where a sentence, or a clause, begins.
+        stops_at: where the reach ends: "comma", or names of lists of words.
+        runs_on: a comma does not stop it where the sentence began with it, or goes on in the past tense.
+        phrases: the triggers.
+    """
 
     kind: Kind
     direction: Literal["forward", "backward", "both", "itself", "message"]
     reach: int = Field(default=8, ge=0, le=60)
-    at_clause_start: bool = False
+    at_start: Literal["anywhere", "clause", "sentence"] = "anywhere"
     stops_at: str = ""
+    runs_on: Literal["no", "past_tense"] = "no"
     phrases: str
 
 
@@ -109,7 +120,7 @@ class Context:
                 continue
             stops = _Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
             for span in spans.get(label, ()):
-                if _is_silent(span, silent) or (group.written.at_clause_start and not _begins_clause(message, span.start)):
+                if _is_silent(span, silent) or not _stands_right(group.written.at_start, message, span):
                     continue
                 self._cover(group, span, message, stops, covered)
         return covered
@@ -186,25 +197,49 @@ def _is_silent(span: Span, silent: Mapping[int, Span]) -> bool:
     return around is not None and span.end <= around.end
 
 
-def _begins_clause(message: Message, at: int) -> bool:
-    return at == 0 or message.breaks[at] > 0 or message.words[at - 1] in _LEAD_INS
+def _stands_right(at_start: str, message: Message, span: Span) -> bool:
+    """Does a trigger stand where it must? "Is not breathing" is no question: the person was left out."""
+    if at_start == "anywhere":
+        return True
+    if message.words[span.end : span.end + 1] == ("not",):
+        return False
+    at = span.start
+    if at == 0 or message.breaks[at] == STOP or message.words[at - 1] in _GREETINGS:
+        return True
+    return at_start == "clause" and (message.breaks[at] == COMMA or message.words[at - 1] in _LEAD_INS)
 
 
-_LEAD_INS = frozenset(
-    "and but so or also hi hello hey ok okay well please pls just now then thanks question wondering wonder ask asking "
-    "know morning evening afternoon all doc doctor team there anyone".split()
-)
+_GREETINGS = frozenset("hi hello hey ok okay please thanks question wondering wonder doc team morning evening afternoon".split())
+_LEAD_INS = frozenset("and but so or also well just now then know ask asking all doctor anyone tell".split())
 
 
 def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
     at = span.end
+    begins = span.start == 0 or message.breaks[span.start] == STOP
+    runs_on = group.written.runs_on == "past_tense"
     while at < len(message.words) and at - span.end < group.written.reach:
         if at in stops.starts or message.breaks[at] == STOP:
             break
-        if message.breaks[at] == COMMA and group.stops_at_comma and not _list_goes_on(message, at):
-            break
+        if message.breaks[at] == COMMA and group.stops_at_comma:
+            goes_on = begins or _is_past_tense(message, at) if runs_on else _list_goes_on(message, at)
+            if not goes_on:
+                break
         at += 1
     return at
+
+
+_PAST_TENSE = frozenset("was were had did went came got felt fell found then thought told took sent lost became".split())
+
+
+def _is_past_tense(message: Message, at: int) -> bool:
+    """Is one of the next few words a verb in the past tense?"""
+    for index in range(at, min(at + 5, len(message.words))):
+        word = message.words[index]
+        if index > at and message.breaks[index]:
+            return False
+        if word in _PAST_TENSE or (word.endswith("ed") and len(word) > 4):
+            return True
+    return False
 
 
 def _backward_start(group: _Group, span: Span, message: Message, stops: _Stops) -> int:

@@ -10,12 +10,12 @@ from capleak.safety.context import Context, Covered
 from capleak.safety.lexicon import Lexicon
 from capleak.safety.message import STOP, Message
 from capleak.safety.patterns import Layout
-from capleak.safety.rules import Rule
+from capleak.safety.rules import Rule, Threshold
 from capleak.safety.vitals import Reading, Vitals
 
 # In such a context a finding waits: "... and it is the same now" brings it back.
 _GROWN = 14
-_WAITS = frozenset({"negated", "past", "supposed", "general"})
+_WAITS = frozenset({"negated", "past", "supposed", "asked", "general"})
 
 
 @dataclass
@@ -26,11 +26,20 @@ class Detected:
         met: ids of rules and signs, each with the words (numbers in the message) that say it.
         waiting: ids that were met, but told as past, denied, supposed or in general.
         age: an age in years that the message gives.
+        past: ids that were met, but told as past.
     """
 
     met: dict[str, tuple[int, ...]] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
     age: float | None = None
+    past: set[str] = field(default_factory=set)
+
+    def wait(self, rule: str, kinds: Set[str]) -> None:
+        """Note a finding that stands in `kinds`, if "and it is the same now" can bring it back."""
+        if kinds <= _WAITS:
+            self.waiting.add(rule)
+        if kinds == {"past"}:
+            self.past.add(rule)
 
 
 class Detector:
@@ -76,8 +85,7 @@ class Detector:
                 if not kinds:
                     found.met.setdefault(rule.id, words)
                     return
-                if kinds <= _WAITS:
-                    found.waiting.add(rule.id)
+                found.wait(rule.id, kinds)
 
 
 class _Look:
@@ -109,21 +117,20 @@ class _Look:
 def _thresholds(rule: Rule, readings: Sequence[Reading], look: _Look, is_child: bool, found: Detected) -> None:
     void = rule.void | ({"effort"} if rule.written.soft else set())
     for reading in readings:
-        if reading.words.end - 1 < look.from_word or not _is_beyond(rule, reading, is_child):
+        words = tuple(range(*reading.words))
+        if words[-1] < look.from_word or look.is_taken_back(rule, words[0]):
             continue
-        if look.is_taken_back(rule, reading.words.start):
-            continue
-        kinds = look.covered.kinds(range(*reading.words)) & void
-        if not kinds:
-            found.met.setdefault(rule.id, tuple(range(*reading.words)))
-            return
-        if kinds <= _WAITS:
-            found.waiting.add(rule.id)
+        for limit in _beyond(rule, reading, is_child):
+            kinds = look.covered.kinds(words) & (void - set(limit.even_if))
+            if not kinds:
+                found.met.setdefault(rule.id, words)
+                return
+            found.wait(rule.id, kinds)
 
 
-def _is_beyond(rule: Rule, reading: Reading, is_child: bool) -> bool:
-    who: Set[str] = {"anyone", "child" if is_child else "adult"}
-    return any(
-        limit.measure == reading.measure and limit.who in who and limit.holds(reading.value)
-        for limit in rule.written.thresholds
-    )
+def _beyond(rule: Rule, reading: Reading, is_child: bool) -> Iterator[Threshold]:
+    """Yield the limits of `rule` that a reading is beyond."""
+    who = {"anyone", "child" if is_child else "adult"}
+    for limit in rule.written.thresholds:
+        if limit.measure == reading.measure and limit.who in who and limit.holds(reading.value):
+            yield limit

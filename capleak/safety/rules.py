@@ -19,13 +19,23 @@ FEWEST_ESCALATES, FEWEST_CALM = 5, 3
 
 
 class Threshold(Record):
-    """A reading that makes the finding; `at_least` and `at_most` include the number."""
+    """A reading that makes the finding; `at_least` and `at_most` include the number.
+
+    Attributes:
+        measure: what was measured.
+        below: the limit, not included.
+        at_most: the limit, included.
+        at_least: the limit, included.
+        who: whose readings count.
+        even_if: contexts that do not take such a reading back.
+    """
 
     measure: str
     below: float | None
     at_most: float | None
     at_least: float | None
     who: Literal["anyone", "adult", "child"] = "anyone"
+    even_if: tuple[Kind, ...] = ()
 
     @root_validator
     def _has_a_limit(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -168,7 +178,7 @@ def _void(written: Written) -> frozenset[str]:
     if written.mention:
         void = {"negated", "figure"}
     else:
-        void = {"negated", "past", "over", "supposed", "general", "figure", "always"}
+        void = {"negated", "past", "over", "supposed", "asked", "general", "figure", "always"}
     if written.soft:
         void.add("mild")
     if not written.negatable:

@@ -60,10 +60,17 @@ class _Text:
 
     def is_age(self, index: int) -> bool:
         """Is the number of years, months, weeks or days at `index` an age?"""
-        after = self.names(index + 1, index + 6)
-        if "ago" in after or "pregnancy" in self.names(index - 4, index + 6):
+        if "ago" in self.names(index + 1, index + 4):
             return False
-        return "old" in after or "baby" in self.names(index - 6, index + 6)
+        if "old" in self.names(index + 1, index + 6):
+            return True
+        if "pregnancy" in self.names(index - 4, index + 6) or (self.values[index] or 0) > 19:
+            return False
+        return "baby" in self.names(index - 6, index + 6) or "is_so_old" in self.names(index - 2, index)
+
+    def is_pregnancy(self, index: int) -> bool:
+        """Can the number of weeks at `index` be that of a pregnancy?"""
+        return not ({"ago", "span"} & (self.names(index + 1, index + 4) | self.names(index - 3, index)))
 
     def words(self, first: int, last: int) -> Span:
         """Return the words of the message that the tokens `first` to `last` belong to."""
@@ -157,6 +164,8 @@ def _measure(text: _Text, index: int, name: str | None, distance: int, after: st
         return _BY_UNIT[after]
     if after in _AGES and text.is_age(index):
         return str(after)
+    if after == "weeks" and text.is_pregnancy(index):
+        return "weeks_pregnant"
     if after in _UNITS_OF_NOTHING or after in _AGES:
         return None
     if after in _NAMES and (name is None or distance > 3):
@@ -182,10 +191,10 @@ def _name_before(text: _Text, index: int, before: str) -> tuple[str | None, int]
 
 def _name_after(text: _Text, index: int) -> str | None:
     """Return the unit or name that follows a number."""
-    at = index + 1
-    while at < min(len(text.tokens), index + 1 + _AHEAD):
+    beside = at = index + 1 + (text.at(index + 1) == "-")
+    while at < min(len(text.tokens), beside + _AHEAD):
         names = text.starts[at][1]
-        units = names - _NAMES.keys() - _SIGNS if at == index + 1 else frozenset[str]()
+        units = names - _NAMES.keys() - _SIGNS if at == beside else frozenset[str]()
         if units:
             return min(units, key=_UNITS.index)
         name = next((name for name in _BY_RANK if name in names), None)
@@ -377,12 +386,13 @@ _CONVERT: dict[str, Callable[[float, str], float | None]] = {
     "months": lambda value, unit: value / 12 if value < 60 else None,
     "weeks": lambda value, unit: value / 52 if value < 100 else None,
     "days": lambda value, unit: value / 365 if value < 100 else None,
+    "weeks_pregnant": _within(13, 43),
 }
 _AGES = ("years", "months", "weeks", "days")
-_NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours", *_AGES)}
+_NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours", "weeks_pregnant", *_AGES)}
 _BY_RANK = tuple(_NAMES)
 # Words that are neither the name of a measure nor a unit.
-_SIGNS = frozenset("over cm_hg device no_reading gained lost weight_name short_time long_time week_day ago old baby pregnancy".split())
+_SIGNS = frozenset("over cm_hg device no_reading gained lost weight_name short_time long_time week_day ago old baby pregnancy is_so_old span".split())
 # What a number after such a reading measures when nothing else is said ("92 then 89 then 85").
 _SERIES = {"systolic": None, "oxygen": "oxygen", "pulse": "pulse", "temperature": "temperature"}
 _BY_UNIT = {

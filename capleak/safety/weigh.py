@@ -74,7 +74,8 @@ class Weigher:
 
     def _brought_back(self, found: Detected, state: State) -> Set[str]:
         """Return findings that were told as past or supposed and are said to be true now."""
-        return suspended_in(state) if "revived" in found.met else set()
+        back = set(suspended_in(state)) if "revived" in found.met else set()
+        return back | (found.past if "same_now" in found.met else set())
 
     def _hits(self, new: Set[str], signs: Set[str]) -> list[Rule]:
         """Return the rules that are met; what is only remembered counts only together with something new."""

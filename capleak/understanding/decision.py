@@ -91,23 +91,29 @@ def decide(scores: Scores, wording: Wording, thresholds: Thresholds) -> Decision
         thresholds: where the lines are drawn.
     """
     evidence = weigh(scores)
-    number = evidence.order[0]
     similarity = float(scores.similarity.max())
-    offered = evidence.order[: thresholds.offered]
-    candidates = tuple((scores.keys[one], float(scores.probability[one])) for one in offered)
+    candidates = tuple(
+        (scores.keys[one], float(scores.probability[one])) for one in evidence.order[: thresholds.offered]
+    )
     best = int(scores.probability.argmax())
     if scores.keys[best].startswith(SMALLTALK):
-        probability = float(scores.probability[best])
-        return Decision(Status.SMALLTALK, scores.keys[best], probability, candidates, similarity)
+        return Decision(Status.SMALLTALK, scores.keys[best], float(scores.probability[best]), candidates, similarity)
     score = evidence.score(thresholds.score)
+    status = _status(scores, evidence, wording, thresholds, score)
+    if status is Status.ANSWERED:
+        return Decision(status, candidates[0][0], score, candidates, similarity)
+    if status is Status.OUT_OF_SCOPE:
+        return Decision(status, _outside(scores), 1 - score, candidates, similarity)
+    return Decision(status, None, score, candidates, similarity)
+
+
+def _status(scores: Scores, evidence: Evidence, wording: Wording, thresholds: Thresholds, score: float) -> Status:
     others_only = bool(wording.others) and not wording.disease
     if evidence.inside >= _log_odds(thresholds.inside_other_disease if others_only else thresholds.inside):
-        if score >= thresholds.answer:
-            return Decision(Status.ANSWERED, scores.keys[number], score, candidates, similarity)
-        return Decision(Status.CLARIFY, None, score, candidates, similarity)
+        return Status.ANSWERED if score >= thresholds.answer else Status.CLARIFY
     if wording.disease or (not others_only and _is_near(scores, evidence, thresholds)):
-        return Decision(Status.NO_SOURCE, None, score, candidates, similarity)
-    return Decision(Status.OUT_OF_SCOPE, _outside(scores), 1 - score, candidates, similarity)
+        return Status.NO_SOURCE
+    return Status.OUT_OF_SCOPE
 
 
 def nothing_to_understand() -> Decision:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class Embedder:
     """Turns texts into vectors.
 
     Args:
-        threads: how many the model may use: 1 beside a server, 2 to train.
+        threads: how many batches run side by side: 1 beside a server, 2 to train.
         weights: the ONNX file; the installed one unless told.
         vocabulary: the WordPiece vocabulary; the committed one unless told.
 
@@ -48,7 +49,8 @@ class Embedder:
     def __init__(self, threads: int = 1, weights: Path | None = None, vocabulary: Path = VOCABULARY_FILE) -> None:
         words = verified(vocabulary, VOCABULARY_SHA256).decode("utf-8").splitlines()
         self._tokenizer = _tokenizer(words)
-        self._session = _session(verified(weights or model_file(), MODEL_SHA256), threads)
+        self._session = _session(verified(weights or model_file(), MODEL_SHA256))
+        self._threads = threads
         self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._rarity = np.ones(len(words), np.float32)
 
@@ -78,11 +80,20 @@ class Embedder:
         """
         tokens = [self._tokens(text) for text in texts]
         vectors = np.zeros((len(texts), 2 * DIMENSIONS), np.float32)
-        # Texts of like length together: a batch is padded to its longest.
-        order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        # Texts of like length together, for a batch is padded to its longest; the long ones first.
+        order = sorted(range(len(texts)), key=lambda index: -len(tokens[index]))
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+
+        def run(batch: list[int]) -> None:
             vectors[batch] = self._run([tokens[index] for index in batch])
+
+        if len(batches) == 1 or self._threads == 1:
+            for batch in batches:
+                run(batch)
+            return vectors
+        # One thread a batch: two threads in one batch of the model wait for each other.
+        with ThreadPoolExecutor(self._threads) as pool:
+            list(pool.map(run, batches))
         return vectors
 
     def encode_cached(self, texts: Sequence[str]) -> Vectors:
@@ -126,11 +137,11 @@ def _tokenizer(words: Sequence[str]) -> Any:
     return BertWordPieceTokenizer({word: number for number, word in enumerate(words)}, lowercase=True)
 
 
-def _session(weights: bytes, threads: int) -> Any:
+def _session(weights: bytes) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

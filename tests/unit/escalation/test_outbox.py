@@ -200,14 +200,14 @@ def test_nobody_else_on_the_machine_can_read_it(outbox: Outbox, tmp_path: Path) 
     assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
 
 
-def test_many_processes_at_once_send_each_notice_once(tmp_path: Path, post: Post) -> None:
-    outboxes = [Outbox(tmp_path, post.contacts("a://", "b://")) for _ in range(6)]
-    for number in range(30):
+def test_many_who_deliver_at_once_send_each_notice_once(tmp_path: Path, post: Post) -> None:
+    outboxes = [Outbox(tmp_path, post.contacts("a://", "b://")) for _ in range(4)]
+    for number in range(12):
         outboxes[0].record(escalation(f"m{number}"))
     now = time.time()
 
     def work(outbox: Outbox) -> None:
-        for _ in range(5):
+        for _ in range(3):
             outbox.deliver_due(now)
 
     threads = [threading.Thread(target=work, args=(outbox,)) for outbox in outboxes]
@@ -217,7 +217,7 @@ def test_many_processes_at_once_send_each_notice_once(tmp_path: Path, post: Post
         thread.join()
     outboxes[0].deliver_due(now)
 
-    assert len(post.sent) == len(set(post.sent)) == 60
+    assert len(post.sent) == len(set(post.sent)) == 24
 
 
 def test_what_a_dead_process_had_taken_is_delivered_when_its_lease_ends(outbox: Outbox, post: Post) -> None:

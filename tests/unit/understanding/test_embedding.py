@@ -36,6 +36,11 @@ def test_a_batch_gives_what_single_texts_give(embedder: Embedder) -> None:
     assert (together * alone).sum(axis=1).min() / 2 > 0.97
 
 
+def test_two_threads_give_what_one_gives(embedder: Embedder) -> None:
+    texts = [f"sentence number {number} " + "and more " * (number % 7) for number in range(100)]
+    assert (Embedder(threads=2).encode(texts) == embedder.encode(texts)).all()
+
+
 def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
     assert embedder.encode([]).shape == (0, 2 * DIMENSIONS)
     assert embedder.encode_cached([]).shape == (0, 2 * DIMENSIONS)
