@@ -114,7 +114,9 @@ class Context:
         covered = Covered(len(message.words))
         ends = [strength == STOP for strength in message.breaks]
         spans = self._trie.spans(message.words, ends)
-        silent = _silenced(spans.get(label, ()) for label, one in enumerate(self._groups) if one.written.kind == "nothing")
+        silent = _silenced(
+            spans.get(label, ()) for label, one in enumerate(self._groups) if one.written.kind == "nothing"
+        )
         for label, group in enumerate(self._groups):
             if group.written.kind == "nothing":
                 continue
@@ -125,9 +127,7 @@ class Context:
                 self._cover(group, span, message, stops, covered)
         return covered
 
-    def _cover(
-        self, group: _Group, span: Span, message: Message, stops: _Stops, covered: Covered
-    ) -> None:
+    def _cover(self, group: _Group, span: Span, message: Message, stops: _Stops, covered: Covered) -> None:
         kind, direction = group.written.kind, group.written.direction
         cover = Cover(kind, span)
         if direction == "message":
@@ -209,7 +209,9 @@ def _stands_right(at_start: str, message: Message, span: Span) -> bool:
     return at_start == "clause" and (message.breaks[at] == COMMA or message.words[at - 1] in _LEAD_INS)
 
 
-_GREETINGS = frozenset("hi hello hey ok okay please thanks question wondering wonder doc team morning evening afternoon".split())
+_GREETINGS = frozenset(
+    "hi hello hey ok okay please thanks question wondering wonder doc team morning evening afternoon".split()
+)
 _LEAD_INS = frozenset("and but so or also well just now then know ask asking all doctor anyone tell".split())
 
 
@@ -228,7 +230,9 @@ def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> 
     return at
 
 
-_PAST_TENSE = frozenset("was were had did went came got felt fell found then thought told took sent lost became".split())
+_PAST_TENSE = frozenset(
+    "was were had did went came got felt fell found then thought told took sent lost became".split()
+)
 
 
 def _is_past_tense(message: Message, at: int) -> bool:

@@ -17,7 +17,7 @@ _LONGEST_KEPT = 400
 def still_valid(state: State, now: float) -> State:
     """Return `state` without what is older than half an hour; a known disease or drug stays."""
     since = now - KEPT_SECONDS
-    recent = [(text, at) for text, at in zip(state.messages, state.heard) if at >= since]
+    recent = [(text, at) for text, at in zip(state.messages, state.heard, strict=True) if at >= since]
     return replace(
         state,
         hits=tuple(hit for hit in state.hits if hit.at >= since),

@@ -116,7 +116,7 @@ class _Building:
     def done(self, text: str) -> Message:
         """Return the message."""
         digits = as_digits(self._tokens)
-        kept = [(token, owner) for token, owner in zip(digits, self._owners) if token]
+        kept = [(token, owner) for token, owner in zip(digits, self._owners, strict=False) if token]
         return Message(
             text=text,
             words=tuple(self._words),
@@ -133,7 +133,9 @@ def _unclipped(word: str) -> tuple[str, ...]:
     if "'" not in word:
         return (word,)
     if word.endswith("n't"):
-        return {"can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}.get(word, (word[:-3], "not"))
+        return {"can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}.get(
+            word, (word[:-3], "not")
+        )
     for ending, full in _CLIPPED.items():
         if word.endswith(ending):
             return word[: -len(ending)], full

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters of other alphabets that look like Latin ones, for words that mix alphabets ("сhest pain" with a Cyrillic "с").
+# Letters of other alphabets that look like Latin ones, for words that mix alphabets (a Cyrillic "es" at the head of "chest").
 _LOOK_ALIKES = str.maketrans(
     "АаВЕеКкМмНОоРрСсТтУуХхІіЈјЅѕԁһԛԝѵгпᴄᴏᴜɑɡıɩⅼӏΑαΒΕεΖΗΙιΚκΜΝνΟοΡρΤτΥυΧχγη",
-    "aabeekkmmhooppccttyyxxiijjssdhqwvrncouagiilIaabeezhiikkmnvoopp" "ttyuxxyn",
+    "aabeekkmmhooppccttyyxxiijjssdhqwvrncouagiilIaabeezhiikkmnvooppttyuxxyn",
 )
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1d00-\u1dbf\u0250-\u02af\u2160-\u2188]")

@@ -131,7 +131,10 @@ def _continued(steps: Sequence[Step], found: Match, layout: Layout) -> Iterator[
     following = layout.spans.get(steps[0].label, ())
     for index in range(bisect_left(following, Span(after, 0)), len(following)):
         span = following[index]
-        if layout.apart(after, span.start) > steps[0].gap or layout.sentences[span.start] != layout.sentences[after - 1]:
+        if (
+            layout.apart(after, span.start) > steps[0].gap
+            or layout.sentences[span.start] != layout.sentences[after - 1]
+        ):
             break
         yield from _continued(steps[1:], (*found, span), layout)
 
@@ -153,7 +156,9 @@ def _joined(
     high = bisect_right(starts[0], end + _FARTHEST)
     for other in groups[0][low:high]:
         other_start, other_end = other[0].start, other[-1].end
-        near = layout.apart(end, other_start) <= _NEAR if other_start >= end else layout.apart(other_end, start) <= _NEAR
+        near = (
+            layout.apart(end, other_start) <= _NEAR if other_start >= end else layout.apart(other_end, start) <= _NEAR
+        )
         if near and not _overlap(found, other):
             yield from _joined(groups[1:], starts[1:], (*found, *other), layout)
 

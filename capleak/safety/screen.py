@@ -11,7 +11,7 @@ from capleak.safety.detect import Detected, Detector
 from capleak.safety.finding import Finding, SecondSignal
 from capleak.safety.languages import Languages, load_languages
 from capleak.safety.lexicon import Lexicon, load_lexicon
-from capleak.safety.memory import joined_with_earlier, remembered, signs_in, still_valid, suspended_in
+from capleak.safety.memory import joined_with_earlier, remembered, still_valid
 from capleak.safety.message import Message, Reader
 from capleak.safety.people import People, Person
 from capleak.safety.rules import Rule, load_rules
@@ -138,7 +138,7 @@ class Screen:
             child=person.child,
             safe_again=weighed.level is None and "safe_again" in found.met,
             language=language,
-            asks_question=any(message.questions) and "asks_for_help" not in found.met or "asks" in found.met,
+            asks_question=(any(message.questions) and "asks_for_help" not in found.met) or "asks" in found.met,
         )
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Typing errors in the words of the rules: only words that nobody knows are changed, and only into words of the rules."""
+"""Typing errors in the words of the rules: only unknown words are changed, and only into words of the rules."""
 
 from __future__ import annotations
 

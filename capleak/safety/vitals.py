@@ -151,12 +151,20 @@ def _read(text: _Text, index: int, before: str) -> tuple[list[Reading], int]:
     if measure == "pressure" and (split := _written_with_a_point(text, index)):
         return split, index + 1
     decimal = text.value(index + 1)
-    if measure == "temperature" and decimal is not None and decimal < 10 and text.tokens[index + 1].isdigit() and value > 30:
+    if (
+        measure == "temperature"
+        and decimal is not None
+        and decimal < 10
+        and text.tokens[index + 1].isdigit()
+        and value > 30
+    ):
         return _checked(measure, value + decimal / 10, unit, text, index), index + 2
     return _checked(measure, value, unit, text, index), index + 1
 
 
-def _measure(text: _Text, index: int, name: str | None, distance: int, after: str | None) -> str | None:
+def _measure(  # noqa: PLR0911 - a table of cases, read from top to bottom
+    text: _Text, index: int, name: str | None, distance: int, after: str | None
+) -> str | None:
     """Decide what the number at `index` measures."""
     if after in ("per_minute", "percent") and name in ("pulse", "hematocrit", "breaths"):
         return name
@@ -392,7 +400,10 @@ _AGES = ("years", "months", "weeks", "days")
 _NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours", "weeks_pregnant", *_AGES)}
 _BY_RANK = tuple(_NAMES)
 # Words that are neither the name of a measure nor a unit.
-_SIGNS = frozenset("over cm_hg device no_reading gained lost weight_name short_time long_time week_day ago old baby pregnancy is_so_old span".split())
+_SIGNS = frozenset(
+    "over cm_hg device no_reading gained lost weight_name short_time long_time week_day ago old baby pregnancy "
+    "is_so_old span".split()
+)
 # What a number after such a reading measures when nothing else is said ("92 then 89 then 85").
 _SERIES = {"systolic": None, "oxygen": "oxygen", "pulse": "pulse", "temperature": "temperature"}
 _BY_UNIT = {

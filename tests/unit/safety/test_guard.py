@@ -47,7 +47,10 @@ def test_a_plain_question_gets_nothing_from_the_screen(guard: Guard) -> None:
 def test_the_country_that_a_person_names_comes_before_the_deployers() -> None:
     guard = Guard(SCREEN, WORDING, country="GB")
 
-    assert "999 (or 112) or your local emergency number" in (guard.check("he collapsed", "a").first or _nothing()).bubbles[0]
+    assert (
+        "999 (or 112) or your local emergency number"
+        in (guard.check("he collapsed", "a").first or _nothing()).bubbles[0]
+    )
     assert "144" in (guard.check("we are in Austria and he collapsed", "b").first or _nothing()).bubbles[0]
 
 
