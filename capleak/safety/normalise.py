@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters of other alphabets that look like Latin ones, for words that mix alphabets (a Cyrillic "es" at the head of "chest").
+# Letters of other alphabets that look like Latin ones, for words that mix alphabets (a Cyrillic "es" at the
+# head of "chest").
 _LOOK_ALIKES = str.maketrans(
     "АаВЕеКкМмНОоРрСсТтУуХхІіЈјЅѕԁһԛԝѵгпᴄᴏᴜɑɡıɩⅼӏΑαΒΕεΖΗΙιΚκΜΝνΟοΡρΤτΥυΧχγη",
     "aabeekkmmhooppccttyyxxiijjssdhqwvrncouagiilIaabeezhiikkmnvooppttyuxxyn",
