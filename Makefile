@@ -28,9 +28,10 @@ check: .venv/.dev ## Format, lint, types, unit tests and content: under a minute
 	@$(RUN) pytest tests/unit tests/content
 
 test: check train ## Everything that CI runs
-	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content
+	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content --ignore=tests/faults
 
-test-all: test bench ## Everything, with the benchmarks
+test-all: test bench ## Everything, with the fault harness and the benchmarks
+	@$(RUN) pytest tests/faults
 
 evaluate: train .venv/.dev ## Measure the understanding on the held-out phrases
 	@$(RUN) capleak evaluate --pictures results

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from capleak.cli.model import is_current, model_path, rasa_environment
@@ -41,21 +39,3 @@ def test_rasa_test_core_follows_every_story(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     failed = tmp_path / "failed_test_stories.yml"
     assert not failed.exists() or "None of the test stories failed" in failed.read_text()
-
-
-def test_rasa_shell_answers_with_citations_and_offers_next_questions() -> None:
-    command = [sys.executable, "-m", "rasa", "shell", "-m", MODEL, "--port", "0"]
-    shell = pexpect.spawn(
-        " ".join(command),
-        cwd=str(PROJECT),
-        env={**os.environ, **rasa_environment(), "TERM": "dumb"},
-        encoding="utf-8",
-        timeout=180,
-        dimensions=(50, 200),
-    )
-    shell.expect("Bot loaded")
-    shell.expect("Your input")
-    shell.sendline("Is there a cure?")
-    shell.expect(r"\[1\]")
-    shell.expect("no cure|cure")
-    shell.close(force=True)
