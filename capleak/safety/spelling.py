@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from capleak.safety.normalise import is_letters_and_digits, without_digits_for_letters
-from capleak.understanding.spelling import dictionary_words
 
 LONGEST_WORD = 24
 # Looking a word up costs a tenth of a millisecond; a text of rubbish must not buy more of it than this.
 MOST_LOOKUPS = 1500
 _SHORT_WORDS = frozenset("a i am an as at be by he in is it me my no of on or so to up us we and can".split())
+
+
+# A word of the rules wins against an everyday word unless that is so many times more frequent.
+_PREFERENCE = 20
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@lru_cache(maxsize=1)
+def word_counts() -> dict[str, int]:
+    """Return symspellpy's English words and how often each is used."""
+    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
+    return {word: int(count) for word, _, count in (line.partition(" ") for line in text.splitlines())}
 
 
 class Speller:
@@ -26,7 +38,8 @@ class Speller:
     def __init__(self, words: Iterable[str], spellings: Mapping[str, str]) -> None:
         self._spellings = dict(spellings)
         self._words = frozenset(word for word in words if word.isalpha())
-        self._known = dictionary_words() | self._words | self._spellings.keys()
+        self._counts_of = word_counts()
+        self._known = self._counts_of.keys() | self._words | self._spellings.keys()
         self._index = _index(self._words | {word for word in self._spellings if len(word) > 4})
         self._read = lru_cache(maxsize=4096)(self._read_once)
 
@@ -80,7 +93,26 @@ class Speller:
         if not likely:
             return None
         best = min(likely, key=lambda item: (item.distance, item.term[0] != word[0], abs(len(item.term) - len(word))))
-        return str(best.term)
+        return str(best.term) if not self._is_likelier(word, str(best.term), int(best.distance)) else None
+
+    def _is_likelier(self, word: str, found: str, distance: int) -> bool:
+        """Is `word` more likely an everyday word ("sayin" is "saying", not "sarin")?"""
+        everyday = max((self._counts_of.get(other, 0) for other in _one_step_from(word)), default=0)
+        return everyday > (self._counts_of.get(found, 1) * _PREFERENCE if distance == 1 else 0)
+
+
+def _one_step_from(word: str) -> Iterable[str]:
+    """Yield every word that is one typing error away."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
 
 
 def _less_repeated(word: str) -> Iterable[str]:

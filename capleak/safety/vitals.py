@@ -147,6 +147,8 @@ def _read(text: _Text, index: int, before: str) -> tuple[list[Reading], int]:
     after = _name_after(text, index)
     measure = _measure(text, index, name, distance, after)
     value = text.values[index] or 0.0
+    if "took" in text.names(index - 4, index) and measure not in _NAMES and measure not in _AGES:
+        return _taken(text, index, value), index + 1
     unit = text.at(index + 1) if after is None else after
     if measure == "pressure" and (split := _written_with_a_point(text, index)):
         return split, index + 1
@@ -168,6 +170,8 @@ def _measure(  # noqa: PLR0911 - a table of cases, read from top to bottom
     """Decide what the number at `index` measures."""
     if after in ("per_minute", "percent") and name in ("pulse", "hematocrit", "breaths"):
         return name
+    if after == "percent":
+        return "oxygen" if "oxygen" in text.names(index - 12, index + 9) else None
     if after in _BY_UNIT:
         return _BY_UNIT[after]
     if after in _AGES and text.is_age(index):
@@ -202,9 +206,9 @@ def _name_after(text: _Text, index: int) -> str | None:
     beside = at = index + 1 + (text.at(index + 1) == "-")
     while at < min(len(text.tokens), beside + _AHEAD):
         names = text.starts[at][1]
-        units = names - _NAMES.keys() - _SIGNS if at == beside else frozenset[str]()
+        units = names & _UNITS.keys() if at == beside else frozenset[str]()
         if units:
-            return min(units, key=_UNITS.index)
+            return min(units, key=_UNITS.__getitem__)
         name = next((name for name in _BY_RANK if name in names), None)
         if name:
             return name
@@ -272,6 +276,20 @@ def _checked(measure: str | None, value: float, unit: str, text: _Text, index: i
         return [Reading("age", converted, text.words(index, index))]
     name = {"pressure": "systolic"}.get(measure, measure)
     return [Reading(name, converted, text.words(index, index))]
+
+
+def _taken(text: _Text, index: int, value: float) -> list[Reading]:
+    """Return how many were taken, of tablets if they are named."""
+    words = text.words(index, index)
+    after = text.names(index + 1, index + 6)
+    if text.starts[min(index + 1, len(text.starts) - 1)][1] & {"gram", "percent", "degrees", "hours_unit"}:
+        return []
+    if "units" in after:
+        return [Reading("insulin_units", value, words)]
+    if text.starts[min(index + 1, len(text.starts) - 1)][1] & {"minutes_unit", "litres", *_AGES}:
+        return []
+    several = [Reading("taken", value, words)]
+    return [Reading("tablets", value, words), *several] if "tablets" in after else several
 
 
 def _gain(text: _Text, index: int, kilos: float) -> list[Reading]:
@@ -399,11 +417,6 @@ _CONVERT: dict[str, Callable[[float, str], float | None]] = {
 _AGES = ("years", "months", "weeks", "days")
 _NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours", "weeks_pregnant", *_AGES)}
 _BY_RANK = tuple(_NAMES)
-# Words that are neither the name of a measure nor a unit.
-_SIGNS = frozenset(
-    "over cm_hg device no_reading gained lost weight_name short_time long_time week_day ago old baby pregnancy "
-    "is_so_old span".split()
-)
 # What a number after such a reading measures when nothing else is said ("92 then 89 then 85").
 _SERIES = {"systolic": None, "oxygen": "oxygen", "pulse": "pulse", "temperature": "temperature"}
 _BY_UNIT = {
@@ -411,5 +424,5 @@ _BY_UNIT = {
     "weight_kg": "weight", "weight_lb": "weight", "weight_stone": "weight", "hours_unit": "hours", "ppm": "co_level",
     "oxygen_after": "oxygen", "per_minute": "breaths",
 }  # fmt: skip
-_UNITS_OF_NOTHING = frozenset({"litres", "units", "gram", "length"})
-_UNITS = (*_BY_UNIT, *_AGES, *_UNITS_OF_NOTHING)
+_UNITS_OF_NOTHING = frozenset({"litres", "units", "gram", "length", "minutes_unit"})
+_UNITS = {name: rank for rank, name in enumerate((*_BY_UNIT, *_AGES, *_UNITS_OF_NOTHING))}
