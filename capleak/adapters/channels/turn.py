@@ -84,8 +84,9 @@ class Turn:
         """
         started = time.perf_counter()
         message = UserMessage(_words(text), Collector(), conversation, input_channel=channel)
-        message.metadata = {"screened": self._gate is not None}
         checked, faults = self._check(text, conversation)
+        # Stamped only when the screen really looked: otherwise the policy inside Rasa looks again.
+        message.metadata = {"screened": checked is not None}
         if self._journal:
             self._journal.received(conversation, text)
         said, told = [], None
