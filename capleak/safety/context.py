@@ -98,7 +98,11 @@ class Covered:
 
     @staticmethod
     def _is_outside(cover: Cover, own: frozenset[int]) -> bool:
-        return cover.kind == "figure" or not any(index in own for index in range(*cover.trigger))
+        return cover.kind not in _OWN_WORDS_ARE_NONE or not any(index in own for index in range(*cover.trigger))
+
+
+# "Cannot breathe" denies nothing, "speech gone" is not over; but "how fast do legs swell" is asked, "fast" or not.
+_OWN_WORDS_ARE_NONE = frozenset({"negated", "over", "always", "mild", "past"})
 
 
 class Context:

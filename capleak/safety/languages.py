@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class Written(Record):
     calm: str = ""
 
 
+# A text in letters that only one language uses is in that language, whatever its words.
+_OWN_LETTERS = 1000
+
+
 @dataclass(frozen=True)
 class Language:
     """One language, compiled."""
@@ -60,20 +64,27 @@ class Languages:
     languages: tuple[Language, ...]
     lines: Mapping[str, tuple[str, str]]
 
-    def language_of(self, text: str, english: int) -> str | None:
+    def language_of(self, text: str, is_english: Callable[[str], bool]) -> str | None:
         """Return the code of the language of a normalised text, None for English or unknown.
 
         Args:
             text: the normalised text.
-            english: how many of its words are English.
+            is_english: is a word an English one?
         """
         words = re.findall(r"[^\W\d_]+", text)
         best, most = None, 0.0
         for language in self.languages:
             score = language_score(language, text, words)
             if score > most:
-                best, most = language.code, score
-        return best if most > 0.6 * english or most >= 1000 else None
+                best, most = language, score
+        if best is None or most >= _OWN_LETTERS:
+            return best and best.code
+        english = sum(is_english(word) and word not in best.words for word in words)
+        if most > english:
+            return best.code
+        # A few words of a language decide for it if they are a cry for help.
+        cries = (one for one in self.languages if language_score(one, text, words) and _has_cry(one, text))
+        return next((one.code for one in cries), None)
 
     def urgent_rules(self, text: str, code: str) -> tuple[str, ...]:
         """Return the ids of the rules whose phrases stand in a text of language `code`."""
@@ -84,13 +95,19 @@ class Languages:
         return tuple(found)
 
 
+def _has_cry(language: Language, text: str) -> bool:
+    """Does an urgent phrase of more than one word stand in `text`?"""
+    found = (one.search(text) for _, patterns in language.urgent for one in patterns)
+    return any(match is not None and " " in match.group().strip() for match in found)
+
+
 def language_score(language: Language, text: str, words: list[str]) -> float:
     """Return how many words of the text are of the language; letters of its own weigh more than all."""
     score = float(sum(word in language.words for word in words))
     if language.letters:
         own = len(language.letters.findall(text))
         latin = len(re.findall("[a-z]", text))
-        score += 1000 * (own > 0.4 * (own + latin)) + min(own, 3)
+        score += _OWN_LETTERS * (own > 0.4 * (own + latin)) + min(own, 3)
     return score
 
 

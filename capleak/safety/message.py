@@ -58,6 +58,10 @@ class Reader:
         plain = normalise(self._pictures_in_words(text))
         return self.read_normalised(plain)
 
+    def is_word(self, word: str) -> bool:
+        """Is `word` an English word, or one of the rules?"""
+        return self._speller.is_known(word)
+
     def read_normalised(self, text: str) -> Message:
         """Return a text that `normalise` made as a message."""
         building = _Building()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from capleak.safety.lexicon import Lexicon, load_lexicon
 from capleak.safety.memory import joined_with_earlier, remembered, still_valid
 from capleak.safety.message import Message, Reader
 from capleak.safety.people import People, Person
-from capleak.safety.rules import Rule, load_rules
+from capleak.safety.rules import load_rules
 from capleak.safety.slang import load_slang
 from capleak.safety.spelling import Speller
 from capleak.safety.state import Hit, Level, State
@@ -94,7 +93,7 @@ class Screen:
         message = parts.reader.read(text)
         found = self._found(message, before)
         weighed = parts.weigher.weigh(found, before)
-        language = parts.languages.language_of(message.text, _english(message, parts.lexicon.small))
+        language = parts.languages.language_of(message.text, parts.reader.is_word)
         weighed = self._in_other_languages(weighed, message, language)
         weighed = self._second_look(weighed, text, found, language)
         finding = self._finding(weighed, message, found, language)
@@ -161,11 +160,3 @@ def _variant(weighed: Weighed, person: Person) -> str:
     if person.child:
         return "child"
     return "someone_else" if person.someone_else else "general"
-
-
-def _english(message: Message, small: Set[str]) -> int:
-    return sum(word in small for word in message.words)
-
-
-def _rules(rules: Iterable[Rule]) -> dict[str, Rule]:
-    return {rule.id: rule for rule in rules}

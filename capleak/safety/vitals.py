@@ -171,7 +171,7 @@ def _measure(  # noqa: PLR0911 - a table of cases, read from top to bottom
     if after in ("per_minute", "percent") and name in ("pulse", "hematocrit", "breaths"):
         return name
     if after == "percent":
-        return "oxygen" if "oxygen" in text.names(index - 12, index + 9) else None
+        return "oxygen" if text.names(index - 12, index + 9) & {"oxygen", "oxygen_after"} else None
     if after in _BY_UNIT:
         return _BY_UNIT[after]
     if after in _AGES and text.is_age(index):
@@ -418,7 +418,7 @@ _AGES = ("years", "months", "weeks", "days")
 _NAMES = {name: rank for rank, name in enumerate(_CONVERT) if name not in ("weight", "hours", "weeks_pregnant", *_AGES)}
 _BY_RANK = tuple(_NAMES)
 # What a number after such a reading measures when nothing else is said ("92 then 89 then 85").
-_SERIES = {"systolic": None, "oxygen": "oxygen", "pulse": "pulse", "temperature": "temperature"}
+_SERIES = {"systolic": "pressure", "oxygen": "oxygen", "pulse": "pulse", "temperature": "temperature"}
 _BY_UNIT = {
     "pulse_unit": "pulse", "percent": "oxygen", "degrees": "temperature", "mmol": "sugar", "mg_dl": "sugar",
     "weight_kg": "weight", "weight_lb": "weight", "weight_stone": "weight", "hours_unit": "hours", "ppm": "co_level",
