@@ -21,7 +21,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Reply:
-    """A whole reply; the field names are those of the JSON contract."""
+    """A whole reply; the field names are those of the JSON contract.
+
+    Attributes:
+        composed: the responses it was made of, for a channel that shows more than text; not part of the JSON.
+    """
 
     conversation: str
     text: str
@@ -38,10 +42,12 @@ class Reply:
     escalated: bool = False
     faults: tuple[str, ...] = ()
     latency_ms: int = 0
+    composed: tuple[Composed, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the reply as the JSON contract has it (keys in that order)."""
         data = asdict(self)
+        del data["composed"]
         data["status"] = self.status.value
         data["parts"] = [part | {"status": part["status"].value} for part in data["parts"]]
         ordered = {"conversation": data.pop("conversation"), "text": data.pop("text")}
@@ -85,4 +91,5 @@ def assemble(
         escalated=escalated,
         faults=tuple(faults),
         latency_ms=latency_ms,
+        composed=tuple(composed),
     )
