@@ -17,7 +17,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from capleak.adapters.nlu.question_classifier import UNDERSTANDING
 from capleak.adapters.rasa_screen import rasa_screen
-from capleak.adapters.urgent_policy import UTTER_URGENT
+from capleak.adapters.urgent_policy import UTTER_SAFE_AGAIN, UTTER_URGENT
 from capleak.answering.composed import METADATA_KEY, Composed
 from capleak.answering.composer import compose, titles_of
 from capleak.answering.faq import AnswerMetadata
@@ -44,8 +44,8 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         variations = self.responses.get(utter_action)
         if not variations:
             return None
-        urgent = rasa_screen().say(tracker) if utter_action == UTTER_URGENT else None
-        composed = urgent or self._compose(utter_action, variations[0], tracker)
+        composed = _of_the_screen(utter_action, tracker) or self._compose(utter_action, variations[0], tracker)
+        composed = rasa_screen().join(composed, tracker)
         return {
             "text": "\n\n".join([*composed.bubbles, *plain_sources(composed.citations)]),
             "buttons": [{"title": title, "payload": title} for title in composed.buttons],
@@ -67,6 +67,13 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
     def _titles(self) -> dict[str, str]:
         found = ((name, variations[0].get("metadata", {})) for name, variations in self.responses.items())
         return {name.removeprefix("utter_"): data["title"] for name, data in found if "title" in data}
+
+
+def _of_the_screen(utter_action: str, tracker: DialogueStateTracker) -> Composed | None:
+    """Return the words that fit the finding; none for any other response."""
+    if utter_action == UTTER_URGENT:
+        return rasa_screen().say(tracker)
+    return rasa_screen().safe_again(tracker) if utter_action == UTTER_SAFE_AGAIN else None
 
 
 def _understanding(tracker: DialogueStateTracker) -> dict[str, Any]:

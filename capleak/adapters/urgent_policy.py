@@ -3,7 +3,8 @@
 `rasa shell` and stock channels hand their messages to Rasa unscreened. Here they are screened, and
 an urgent one gets `utter_urgent`, whatever the NLU made of it: a policy sees the text even where a
 leading slash made Rasa replace the whole parse (rasa 3.6.21, engine/recipes/default_recipe.py:696-703).
-Our own channels screen by themselves and stamp the message.
+Our own channels screen by themselves and stamp the message. A line that only joins the answer (advice today, a
+reminder) is the response generator's part: a policy would break off an answer of several steps.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from capleak.adapters.rasa_screen import is_screened, rasa_screen
+from capleak.adapters.screened import URGENT_INTENT
 
-URGENT_INTENT = "urgent_symptoms"
 UTTER_URGENT = "utter_urgent"
+UTTER_SAFE_AGAIN = "utter_safe_again"
 ESCALATE = "action_escalate"
 # Rasa waits five minutes for an action server (rasa 3.6.21, core/constants.py:21), and a stock REST channel
 # sends nothing before all actions have run.
@@ -96,7 +98,7 @@ def _steps(tracker: DialogueStateTracker) -> tuple[str, ...]:
     checked = rasa_screen().check(tracker)
     if is_told or (checked and checked.first):
         return (UTTER_URGENT, ESCALATE, ACTION_LISTEN_NAME)
-    return ()
+    return (UTTER_SAFE_AGAIN, ACTION_LISTEN_NAME) if checked and checked.instead else ()
 
 
 def _done(tracker: DialogueStateTracker) -> int:

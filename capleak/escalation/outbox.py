@@ -97,12 +97,12 @@ class Outbox:
         except sqlite3.Error:
             return True  # nobody knows, so it is looked at again soon
 
-    def is_delivered(self, message_id: str) -> bool:
-        """Has every contact got it, or has a person taken it?"""
+    def state_of(self, message_id: str) -> State | None:
+        """Return what became of an escalation; None where the database does not have it or cannot be read."""
         try:
-            return self._database.state_of(message_id) in (State.DELIVERED, State.ACKNOWLEDGED)
+            return self._database.state_of(message_id)
         except (sqlite3.Error, OSError):
-            return False
+            return None
 
     def rows(self, state: State | None = None, limit: int = 50) -> list[Row]:
         """Return the newest escalations.

@@ -30,6 +30,7 @@ class Checked:
         last: a line that goes out after the answer (advice today, a reminder).
         instead: what is said in place of an answer ("I am fine, false alarm").
         country: code of the country, if known.
+        alarmed_before: an urgent text went out earlier and the person had not said that they are safe.
     """
 
     finding: Finding
@@ -37,6 +38,7 @@ class Checked:
     last: Composed | None = None
     instead: Composed | None = None
     country: str | None = None
+    alarmed_before: bool = False
 
     @property
     def needs_answer(self) -> bool:
@@ -84,15 +86,15 @@ class Guard:
 
     def _say(self, finding: Finding, was_alarmed: bool, country: str | None) -> Checked:
         wording, foreign = self._wording, self._foreign(finding)
+        checked = Checked(finding, country=country, alarmed_before=was_alarmed)
         if finding.level == "now":
             urgent = wording.urgent(finding.variant, country, finding.rules)
-            return Checked(finding, first=_joined(urgent, foreign), country=country)
+            return replace(checked, first=_joined(urgent, foreign))
         if finding.safe_again and was_alarmed:
-            return Checked(finding, instead=wording.safe_again(country), country=country)
-        if finding.level == "today":
-            return Checked(finding, last=_joined(wording.today(country, finding.rules), foreign), country=country)
+            return replace(checked, instead=wording.safe_again(country))
+        today = wording.today(country, finding.rules) if finding.level == "today" else None
         reminder = wording.reminder(country) if was_alarmed else None
-        return Checked(finding, last=_joined(reminder, foreign), country=country)
+        return replace(checked, last=_joined(_joined(today, reminder), foreign))
 
     def _foreign(self, finding: Finding) -> Composed | None:
         lines = self._screen.lines(finding.language)

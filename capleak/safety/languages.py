@@ -78,7 +78,7 @@ class Languages:
             if score > most:
                 best, most = language, score
         if best is None or most >= _OWN_LETTERS:
-            return best and best.code
+            return best.code if best else None
         english = sum(is_english(word) and word not in best.words for word in words)
         if most > english:
             return best.code

@@ -34,6 +34,7 @@ class ContactLine(Record):
 
     told: str
     pending: str
+    failed: str
 
 
 class UrgentTexts(Record):

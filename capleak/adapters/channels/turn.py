@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rasa.core.channels.channel import UserMessage
 
 from capleak.adapters.channels.collector import Collector
+from capleak.adapters.channels.rasa_side import OnNewMessage, RasaSide
+from capleak.adapters.screened import stamp, urgent_parse
 from capleak.answering.composed import Composed
 from capleak.answering.reply import Reply, assemble
 from capleak.answering.wording import Wording
@@ -24,8 +24,6 @@ MAX_TEXT = 10_000
 # An urgent text waits for the answer to the rest of the message no longer than this.
 URGENT_PATIENCE = 1.2
 
-OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-
 
 class Gate(Protocol):
     """The urgent screen: sees the raw text before anything else does."""
@@ -37,8 +35,13 @@ class Gate(Protocol):
 class Escalator(Protocol):
     """Takes the notice to a care contact."""
 
-    def escalate(self, message_id: str, channel: str, checked: Checked, text: str) -> Composed | None:
+    def escalate(
+        self, message_id: str, conversation: str, channel: str, checked: Checked, text: str
+    ) -> Composed | None:
         """Record a notice; return what the person is told of it, if there is a contact."""
+
+    def news(self, conversation: str) -> Composed | None:
+        """Return how far the last notice of the conversation has got."""
 
 
 class Journal(Protocol):
@@ -72,6 +75,7 @@ class Turn:
         self._gate = gate
         self._escalator = escalator
         self._journal = journal
+        self._rasa = RasaSide()
 
     async def answer(self, text: str, conversation: str, channel: str, on_new_message: OnNewMessage) -> Reply:
         """Return the reply to `text`; a fault of any kind becomes a plain apology.
@@ -83,21 +87,21 @@ class Turn:
             on_new_message: Rasa's handler.
         """
         started = time.perf_counter()
-        message = UserMessage(_words(text), Collector(), conversation, input_channel=channel)
         checked, faults = self._check(text, conversation)
-        # Stamped only when the screen really looked: otherwise the policy inside Rasa looks again.
-        message.metadata = {"screened": checked is not None}
         if self._journal:
             self._journal.received(conversation, text)
-        said, told = [], None
+        said, is_told = [], False
         if checked and checked.first:
-            said.append(checked.first)
-            told = self._escalator.escalate(message.message_id, channel, checked, text) if self._escalator else None
-        said += [told] if told else []
+            noted = _message(text, conversation, channel, screened=True)
+            noted.parse_data = urgent_parse(noted.text)
+            told = self._told(noted, checked, text)
+            said, is_told = [checked.first, *told], bool(told)
+            self._rasa.note(noted, on_new_message)
+        message = _message(text, conversation, channel, screened=checked is not None)
         rest, fault = await self._rest(text, message, checked, on_new_message)
         faults += [fault] if fault else []
         took = round((time.perf_counter() - started) * 1000)
-        return assemble(conversation, clean(text), [*said, *rest], faults, took, escalated=told is not None)
+        return assemble(conversation, clean(text), [*said, *rest], faults, took, escalated=is_told)
 
     def _check(self, text: str, conversation: str) -> tuple[Checked | None, list[str]]:
         if self._gate is None:
@@ -108,37 +112,51 @@ class Turn:
             logger.exception("the urgent screen failed")
             return None, ["screen"]
 
+    def _told(self, message: UserMessage, checked: Checked, text: str) -> list[Composed]:
+        """Record the notice and return what the person is told of it."""
+        if self._escalator is None:
+            return []
+        told = self._escalator.escalate(message.message_id, message.sender_id, message.input_channel, checked, text)
+        return [told] if told else []
+
+    def _news(self, checked: Checked | None, conversation: str) -> list[Composed]:
+        """Return how far the notice of an earlier urgent message has got."""
+        if self._escalator is None or not (checked and checked.alarmed_before):
+            return []
+        news = self._escalator.news(conversation)
+        return [news] if news else []
+
     async def _rest(
         self, text: str, message: UserMessage, checked: Checked | None, on_new_message: OnNewMessage
     ) -> tuple[list[Composed], str | None]:
         """Return what follows the urgent text, or the whole answer where there is none."""
-        last = [checked.last] if checked and checked.last else []
+        if checked and checked.first:
+            if not checked.needs_answer:
+                return [], None
+            answer, fault = await self._ask(text, message, on_new_message, URGENT_PATIENCE)
+            # After an urgent text an apology would only distract.
+            return ([] if fault else answer), fault
+        news = self._news(checked, message.sender_id)
         if checked and checked.instead:
-            return [checked.instead], None
-        if checked and not checked.needs_answer:
-            return [], None
-        is_urgent = bool(checked and checked.first)
-        answer, fault = await self._ask(text, message, on_new_message, URGENT_PATIENCE if is_urgent else self._timeout)
-        # After an urgent text an apology would only distract.
-        return ([] if is_urgent and fault else [*answer, *last]), fault
+            return [checked.instead, *news], None
+        answer, fault = await self._ask(text, message, on_new_message, self._timeout)
+        last = [checked.last] if checked and checked.last else []
+        return [*answer, *last, *news], fault
 
     async def _ask(
         self, text: str, message: UserMessage, on_new_message: OnNewMessage, patience: float
     ) -> tuple[list[Composed], str | None]:
         if not message.text or len(clean(text)) > MAX_TEXT:
             return [self._wording["too_long" if message.text else "empty"]], None
-        try:
-            await asyncio.wait_for(on_new_message(message), min(patience, self._timeout))
-            fault = None
-        except asyncio.TimeoutError:
-            fault = "timeout"
-        except Exception as problem:  # whatever went wrong, the person gets words
-            logger.error("message not answered: %s", type(problem).__name__)
-            fault = "internal_error"
-        composed: list[Composed] = message.output_channel.composed
-        if composed and not fault:
-            return composed, None
-        return [self._wording["unavailable"]], fault or "no_answer"
+        answer, fault = await self._rasa.ask(message, on_new_message, min(patience, self._timeout))
+        return ([self._wording["unavailable"]] if fault else answer), fault
+
+
+def _message(text: str, conversation: str, channel: str, screened: bool) -> UserMessage:
+    message = UserMessage(_words(text)[:MAX_TEXT], Collector(), conversation, input_channel=channel)
+    # Stamped only when the screen really looked: otherwise the policy inside Rasa looks again.
+    message.metadata = stamp(message.message_id) if screened else None
+    return message
 
 
 def _words(text: str) -> str:

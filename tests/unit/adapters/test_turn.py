@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
 
 from capleak.adapters.channels.turn import MAX_TEXT, Turn
+from capleak.adapters.screened import is_stamped
 from capleak.answering.composed import Composed
 from capleak.answering.reply import Reply
 from capleak.answering.status import Status
@@ -30,6 +31,7 @@ class Checked:
     last: Composed | None = None
     instead: Composed | None = None
     needs_answer: bool = True
+    alarmed_before: bool = False
 
 
 class Gate:
@@ -162,3 +164,74 @@ def test_leading_slashes_never_reach_rasa() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "/", "\u200b", "\x00"])
 def test_no_words_get_a_question_back(text: str) -> None:
     assert _answer(text, _raises).status is Status.CLARIFY
+
+
+class Told:
+    """An escalator with a contact."""
+
+    def escalate(self, message_id: str, conversation: str, channel: str, checked: Any, text: str) -> Composed:
+        return Composed(Status.SMALLTALK, (f"told of {message_id}",))
+
+    def news(self, conversation: str) -> Composed:
+        return Composed(Status.SMALLTALK, ("They know.",))
+
+
+def _heard(text: str, checked: Checked, seconds: float = 0.0) -> tuple[Reply, list[UserMessage]]:
+    """Return the reply, and what Rasa was handed, in order."""
+    heard: list[UserMessage] = []
+
+    async def rasa(message: UserMessage) -> None:
+        await asyncio.sleep(seconds)
+        heard.append(message)
+        if not message.parse_data:
+            await _says(message)
+
+    async def run() -> Reply:
+        reply = await Turn(WORDING, 2.0, Gate(checked), Told()).answer(text, "conversation", "capleak", rasa)
+        await asyncio.sleep(seconds + 0.01)
+        return reply
+
+    return asyncio.run(run()), heard
+
+
+def test_rasa_is_handed_an_urgent_message_with_its_parse_so_that_nlu_is_not_asked() -> None:
+    reply, (message,) = _heard("he fainted", Checked(first=ALARM, needs_answer=False))
+
+    assert message.parse_data == {
+        "text": "he fainted",
+        "intent": {"name": "urgent_symptoms", "confidence": 1.0},
+        "entities": [],
+    }
+    assert is_stamped(message.message_id, message.metadata)
+    assert reply.bubbles == ("Call now.", f"told of {message.message_id}")
+    assert reply.escalated
+
+
+def test_nobody_waits_until_rasa_has_noted_an_urgent_message() -> None:
+    reply, heard = _heard("he fainted", Checked(first=ALARM, needs_answer=False), seconds=0.2)
+
+    assert reply.latency_ms < 100
+    assert len(heard) == 1
+
+
+def test_a_question_in_an_urgent_message_is_asked_after_rasa_has_noted_it() -> None:
+    reply, (noted, asked) = _heard("he fainted, what is it?", Checked(first=ALARM), seconds=0.05)
+
+    assert (bool(noted.parse_data), asked.parse_data) == (True, None)
+    assert is_stamped(asked.message_id, asked.metadata)
+    assert reply.bubbles[0] == "Call now."
+    assert reply.bubbles[-1] == "Yes."
+
+
+def test_an_urgent_message_that_rasa_cannot_note_is_urgent_all_the_same() -> None:
+    reply = _answer("he fainted", _raises, gate=Gate(Checked(first=ALARM, needs_answer=False)))
+
+    assert (reply.status, reply.faults) == (Status.URGENT, ())
+
+
+@pytest.mark.parametrize("checked", [Checked(instead=ALARM), Checked(last=ALARM), Checked()])
+def test_after_an_emergency_every_reply_says_how_far_the_notice_has_got(checked: Checked) -> None:
+    later = replace(checked, alarmed_before=True)
+
+    assert _answer("what?", _says, gate=Gate(later), escalator=Told()).bubbles[-1] == "They know."
+    assert "They know." not in _answer("what?", _says, gate=Gate(checked), escalator=Told()).bubbles

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,46 +18,64 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Eve
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from capleak.adapters import generator, rasa_screen, urgent_policy
+from capleak.adapters.channels.escalator import OutboxEscalator
 from capleak.adapters.generator import GroundedResponseGenerator
 from capleak.adapters.rasa_screen import RasaScreen
-from capleak.adapters.urgent_policy import ESCALATE, UTTER_URGENT, UrgentPolicy
+from capleak.adapters.screened import stamp
+from capleak.adapters.urgent_policy import ESCALATE, UTTER_SAFE_AGAIN, UTTER_URGENT, UrgentPolicy
 from capleak.answering.composed import METADATA_KEY, Composed
 from capleak.answering.status import Status
-from capleak.escalation.outbox import Escalation
+from capleak.escalation.outbox import Escalation, State
 from capleak.escalation.records import reference_of
 from capleak.knowledge.yaml_file import read_yaml
+from capleak.safety.guard import Checked
 from capleak.safety.wording import load_urgent_wording
 from capleak.settings import PROJECT, Settings
 
 SYSTEM = PROJECT / "data" / "conversation" / "system.yml"
 DOMAIN = Domain.load([str(PROJECT / "domain.yml"), str(SYSTEM)])
 ALARM = Composed(Status.URGENT, ("Call now.", "Tell them."), red_flags=("RF01",))
+TODAY = Composed(Status.ANSWERED, ("Get advice today.",), red_flags=("RF20",), emergency_number="999")
+REMINDER = Composed(Status.SMALLTALK, ("If this is not over, call.",))
+SAFE = Composed(Status.SMALLTALK, ("Glad to hear that.",))
 LISTEN = "action_listen"
 
 
 @dataclass
 class FakeGuard:
-    """Finds an emergency wherever somebody cannot breathe."""
+    """Finds an emergency wherever somebody cannot breathe, and remembers that there was one."""
 
     looks: list[str] = field(default_factory=list)
     fault: Exception | None = None
+    alarmed: bool = False
 
     def check(self, text: str, conversation: str) -> Any:
         self.looks.append(text)
         if self.fault:
             raise self.fault
-        finding = SimpleNamespace(rules=("RF01",))
-        return SimpleNamespace(first=ALARM if "breathe" in text else None, finding=finding, country="IE")
+        finding: Any = SimpleNamespace(rules=("RF01",))
+        checked = Checked(finding, country="IE", alarmed_before=self.alarmed)
+        self.alarmed = self.alarmed or "breathe" in text
+        if "breathe" in text:
+            return replace(checked, first=ALARM)
+        if "fine" in text:
+            return replace(checked, instead=SAFE)
+        reminder = REMINDER if checked.alarmed_before else None
+        return replace(checked, last=TODAY if "swollen" in text else reminder)
 
 
 @dataclass
 class FakeOutbox:
     has_contact: bool = True
     kept: list[Escalation] = field(default_factory=list)
+    state: State = State.PENDING
 
     def record(self, escalation: Escalation) -> str:
         self.kept.append(escalation)
         return reference_of(escalation.message_id)
+
+    def state_of(self, message_id: str) -> State:
+        return self.state
 
 
 @pytest.fixture
@@ -72,7 +91,7 @@ def outbox() -> FakeOutbox:
 @pytest.fixture(autouse=True)
 def screen(guard: FakeGuard, outbox: FakeOutbox, monkeypatch: pytest.MonkeyPatch) -> RasaScreen:
     wording = load_urgent_wording(PROJECT / "knowledge" / "urgent")
-    one = RasaScreen(guard, wording, outbox)  # type: ignore[arg-type]
+    one = RasaScreen(guard, OutboxEscalator(outbox, wording))  # type: ignore[arg-type]
     for module in (urgent_policy, generator):
         monkeypatch.setattr(module, "rasa_screen", lambda: one)
     return one
@@ -113,8 +132,11 @@ def test_an_emergency_gets_the_urgent_text_then_the_escalation() -> None:
 
 
 @pytest.mark.parametrize("intent", ["out_of_scope", "smalltalk", "restart", "unknown"])
-def test_what_the_nlu_made_of_it_does_not_matter(intent: str) -> None:
-    assert _turn(_message("/restart{} I cannot breathe", intent))[0] == UTTER_URGENT
+@pytest.mark.parametrize(
+    "text", ["I cannot breathe", "/restart{} I cannot breathe", '/symptoms{"note": "I cannot breathe"}']
+)
+def test_what_the_nlu_made_of_it_does_not_matter(text: str, intent: str) -> None:
+    assert _turn(_message(text, intent))[0] == UTTER_URGENT
 
 
 def test_any_other_message_is_left_to_the_rules() -> None:
@@ -131,9 +153,10 @@ def test_the_row_is_written_after_the_text_and_names_the_channel(outbox: FakeOut
     assert outbox.kept == []
 
     _next(_tracker(message, ActionExecuted(UTTER_URGENT)))
-    assert outbox.kept == [
-        Escalation("m1", "2027-01-15T08:00:00+00:00", "telegram", ("RF01",), "IE", "I cannot breathe")
-    ]
+    now = datetime.now(timezone.utc).isoformat(timespec="minutes")[:16]
+    (kept,) = outbox.kept
+    assert kept == Escalation("m1", kept.at, "telegram", ("RF01",), "IE", "I cannot breathe")
+    assert kept.at[:13] == now[:13]
 
 
 def test_a_message_is_looked_at_once(guard: FakeGuard) -> None:
@@ -150,17 +173,23 @@ def test_two_messages_are_two_escalations_even_without_ids(outbox: FakeOutbox) -
 
 
 def test_a_message_that_the_channel_has_screened_is_left_alone(guard: FakeGuard) -> None:
-    assert _turn(_message("I cannot breathe", metadata={"screened": True})) == [None]
+    assert _turn(_message("I cannot breathe", metadata=stamp("m1"))) == [None]
     assert guard.looks == []
 
 
-@pytest.mark.parametrize("stamp", ["true", 1, "yes", {"x": 1}, None, False])
-def test_only_the_very_stamp_counts(stamp: Any) -> None:
-    assert _turn(_message("I cannot breathe", metadata={"screened": stamp}))[0] == UTTER_URGENT
+@pytest.mark.parametrize("forged", [True, "true", 1, "é", {"x": 1}, None, "", stamp("m2")["screened"]])
+def test_a_caller_cannot_forge_the_stamp(forged: Any) -> None:
+    assert _turn(_message("I cannot breathe", metadata={"screened": forged}))[0] == UTTER_URGENT
+
+
+def test_the_stamp_of_a_message_without_id_counts_for_nothing() -> None:
+    message = _message("I cannot breathe", message_id=None, metadata=stamp(""))
+
+    assert _turn(message)[0] == UTTER_URGENT
 
 
 def test_where_the_channel_has_sent_the_text_only_the_delivery_is_hurried(outbox: FakeOutbox) -> None:
-    message = _message("I cannot breathe", "urgent_symptoms", metadata={"screened": True})
+    message = _message("I cannot breathe", "urgent_symptoms", metadata=stamp("m1"))
 
     assert _turn(message) == [ESCALATE, LISTEN]
     assert outbox.kept == []
@@ -210,15 +239,16 @@ def test_a_screen_that_cannot_be_loaded_is_quiet_and_says_so_in_the_log(
     rasa_screen.rasa_screen.cache_clear()
     one = rasa_screen.rasa_screen()
     rasa_screen.rasa_screen.cache_clear()
+    one.escalate(_tracker(_message("/urgent_symptoms")))
 
     assert one.check(_tracker(_message("I cannot breathe"))) is None
     assert "NOT screened" in caplog.text
 
 
-def _generated(tracker: DialogueStateTracker) -> dict[str, Any]:
+def _generated(tracker: DialogueStateTracker, action: str = UTTER_URGENT) -> dict[str, Any]:
     nlg = GroundedResponseGenerator(domain=None)
     nlg.responses = read_yaml(SYSTEM).data["responses"]
-    return asyncio.run(nlg.generate(UTTER_URGENT, tracker, "rest")) or {}
+    return asyncio.run(nlg.generate(action, tracker, "rest")) or {}
 
 
 def test_the_text_is_the_one_for_the_finding_with_an_honest_word_on_the_contact() -> None:
@@ -243,3 +273,34 @@ def test_where_there_is_no_finding_the_general_text_is_said() -> None:
     assert _generated(_tracker(_message("/urgent_symptoms")))["text"] == "\n\n".join(
         wording.urgent("general", None, ()).bubbles
     )
+
+
+def test_advice_for_today_joins_the_answer_once_a_message() -> None:
+    tracker = _tracker(_message("my leg is swollen"))
+    first, second = _generated(tracker, "utter_default"), _generated(tracker, "utter_default")
+
+    assert first["text"].endswith("\n\nGet advice today.")
+    assert "advice today" not in second["text"]
+    assert (made := first["metadata"][METADATA_KEY])["red_flags"] == ("RF20",)
+    assert made["emergency_number"] == "999"
+
+
+@pytest.mark.parametrize(("state", "line"), [(State.PENDING, "have not been told yet"), (State.DELIVERED, "been told")])
+def test_after_an_emergency_a_reminder_joins_the_answer_with_an_honest_word_on_the_contact(
+    state: State, line: str, outbox: FakeOutbox
+) -> None:
+    outbox.state = state
+    _turn(_message("I cannot breathe"))
+    said = _generated(_tracker(_message("how rare is it?", message_id="m2")), "utter_default")["text"]
+
+    assert "If this is not over, call." in said
+    assert line in said.split("\n\n")[-1]
+    assert reference_of("m1") in said
+
+
+def test_a_false_alarm_is_met_with_its_own_words_whatever_the_nlu_made_of_it() -> None:
+    _turn(_message("I cannot breathe"))
+    fine = _message("I'm fine, false alarm", "out_of_scope", message_id="m2")
+
+    assert _turn(fine) == [UTTER_SAFE_AGAIN, LISTEN]
+    assert _generated(_tracker(fine), UTTER_SAFE_AGAIN)["text"].startswith("Glad to hear that.")

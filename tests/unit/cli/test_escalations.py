@@ -8,7 +8,7 @@ import pytest
 
 from capleak.cli.main import main
 from capleak.escalation.contacts import read_contacts
-from capleak.escalation.outbox import Escalation, Outbox
+from capleak.escalation.outbox import Escalation, Outbox, State
 from tests.unit.escalation.conftest import locked
 
 
@@ -56,7 +56,7 @@ def test_one_is_taken_by_name(reference: str, outbox: Outbox, capsys: pytest.Cap
     assert _run("ack", reference, "--name", "Nurse Joy") == 0
     assert _run("show", reference) == 0
     assert "by Nurse Joy" in capsys.readouterr().out
-    assert outbox.is_delivered("m1")
+    assert outbox.state_of("m1") is State.ACKNOWLEDGED
 
 
 def test_one_that_is_taken_is_not_tried_again(reference: str, capsys: pytest.CaptureFixture[str]) -> None:

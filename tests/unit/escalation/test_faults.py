@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from capleak.escalation.outbox import Outbox
+from capleak.escalation.outbox import Outbox, State
 from capleak.escalation.records import Escalation
 from capleak.escalation.spool import Spool
 from tests.unit.escalation.conftest import Post, escalation, locked
@@ -32,7 +32,7 @@ def test_while_the_database_is_locked_escalations_go_to_the_spool(outbox: Outbox
         assert max(_recorded_within(outbox, f"m{number}") for number in range(10)) < 0.6
         assert (state / "outbox.spool").read_text().count("message_id") == 10
         assert outbox.deliver_due(time.time()) == 0
-        assert not outbox.is_delivered("m0")
+        assert outbox.state_of("m0") is not State.DELIVERED
     outbox.deliver_due(time.time())
 
     assert len(post.sent) == 11

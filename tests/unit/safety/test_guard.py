@@ -72,6 +72,16 @@ def test_the_next_reply_carries_a_reminder_until_the_person_is_safe(guard: Guard
     assert guard.check("how rare is it?", "a").last is None
 
 
+def test_advice_for_today_does_not_take_the_place_of_the_reminder(guard: Guard) -> None:
+    guard.check("I can't breathe", "a")
+    checked = guard.check("I have a cough and a cold for two days", "a")
+
+    assert checked.finding.level == "today"
+    assert checked.last is not None
+    assert "Please get medical advice today" in checked.last.bubbles[0]
+    assert "If this is not over" in checked.last.bubbles[1]
+
+
 def test_one_conversation_does_not_alarm_another(guard: Guard) -> None:
     guard.check("I can't breathe", "a")
 
