@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+SHORTEST_SECRET = 32
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)?")
 
 
 class SettingsError(ValueError):
@@ -27,6 +30,10 @@ class Settings:
         answer_timeout: seconds after which a message gets an apology instead of an answer.
         country: two-letter code of the country that the emergency numbers are for, if the deployer set one.
         public: this installation serves the public.
+        secret: what tokens are signed with; without one it is made on the first start and kept in `state`.
+        origins: pages of other addresses that may embed the chat (`https://example.org`).
+        per_minute: messages a minute that one conversation in the browser may send.
+        per_minute_address: requests a minute that one address may send to the web channel.
     """
 
     project: Path = PROJECT
@@ -37,6 +44,10 @@ class Settings:
     answer_timeout: float = 8.0
     country: str | None = None
     public: bool = False
+    secret: str | None = field(default=None, repr=False)
+    origins: tuple[str, ...] = ()
+    per_minute: float = 20
+    per_minute_address: float = 120
 
     @property
     def url(self) -> str:
@@ -79,7 +90,26 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         answer_timeout=_number(env, "CAPLEAK_ANSWER_TIMEOUT", 8.0),
         country=(env.get("CAPLEAK_COUNTRY") or "").upper() or None,
         public=env.get("CAPLEAK_PUBLIC", "") not in ("", "0"),
+        secret=_secret(env),
+        origins=_origins(env),
+        per_minute=_number(env, "CAPLEAK_PER_MINUTE", 20),
+        per_minute_address=_number(env, "CAPLEAK_PER_MINUTE_ADDRESS", 120),
     )
+
+
+def _secret(env: Mapping[str, str]) -> str | None:
+    secret = env.get("CAPLEAK_SECRET") or None
+    if secret and len(secret) < SHORTEST_SECRET:
+        raise SettingsError(f"CAPLEAK_SECRET must have {SHORTEST_SECRET} characters or more")
+    return secret
+
+
+def _origins(env: Mapping[str, str]) -> tuple[str, ...]:
+    origins = tuple(env.get("CAPLEAK_ORIGINS", "").split())
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingsError(f"CAPLEAK_ORIGINS takes addresses such as https://example.org, not {origin}")
+    return origins
 
 
 def _number(env: Mapping[str, str], name: str, default: float) -> float:

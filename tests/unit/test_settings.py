@@ -39,3 +39,22 @@ def test_the_action_server_has_a_port_of_its_own() -> None:
 def test_a_wrong_number_is_refused_by_its_name(value: str) -> None:
     with pytest.raises(SettingsError, match="CAPLEAK_PORT"):
         read_settings({"CAPLEAK_PORT": value})
+
+
+def test_origins_are_a_list_of_addresses() -> None:
+    settings = read_settings({"CAPLEAK_ORIGINS": "https://example.org http://localhost:8000"})
+
+    assert settings.origins == ("https://example.org", "http://localhost:8000")
+
+
+@pytest.mark.parametrize("value", ["*", "example.org", "https://example.org/", "https://a,https://b", "null"])
+def test_an_origin_of_another_form_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match="CAPLEAK_ORIGINS"):
+        read_settings({"CAPLEAK_ORIGINS": value})
+
+
+def test_a_short_secret_is_refused_and_none_is_shown() -> None:
+    with pytest.raises(SettingsError, match="CAPLEAK_SECRET"):
+        read_settings({"CAPLEAK_SECRET": "short"})
+
+    assert "x" * 32 not in repr(read_settings({"CAPLEAK_SECRET": "x" * 32}))
