@@ -80,6 +80,11 @@ class Guard:
             self._states.popitem(last=False)
         return self._say(finding, before.alarmed, country)
 
+    def place(self, conversation: str, country: str | None) -> None:
+        """Note the country that the owner of a page set, unless the conversation has one already."""
+        if country and conversation not in self._states:
+            self._states[conversation] = State(), country
+
     def forget(self, conversation: str) -> None:
         """Drop what is known of a conversation."""
         self._states.pop(conversation, None)

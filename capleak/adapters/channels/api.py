@@ -13,15 +13,9 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse
 
-from capleak.adapters.channels.conversation_id import ConversationIds, read_secret
-from capleak.adapters.channels.escalator import OutboxEscalator
+from capleak.adapters.channels.conversation_id import ConversationIds
+from capleak.adapters.channels.house import house
 from capleak.adapters.channels.turn import Turn
-from capleak.answering.wording import load_wording
-from capleak.escalation.contacts import read_contacts
-from capleak.escalation.outbox import Outbox
-from capleak.safety.guard import Guard
-from capleak.safety.screen import Screen
-from capleak.safety.wording import load_urgent_wording
 from capleak.settings import read_settings
 
 MAX_BODY = 64 * 1024
@@ -43,12 +37,8 @@ class ApiInput(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> ApiInput:
         """Build the channel from the settings; it has no credentials of its own."""
-        settings = read_settings()
-        wording, urgent = load_wording(settings.data), load_urgent_wording(settings.knowledge / "urgent")
-        guard = Guard(Screen.load(settings.knowledge), urgent, settings.country)
-        escalator = OutboxEscalator(Outbox(settings.state, read_contacts()), urgent)
-        turn = Turn(wording, settings.answer_timeout, guard, escalator)
-        return cls(turn, ConversationIds(read_secret(settings.state)), wording.text("notice"))
+        parts = house(read_settings())
+        return cls(parts.turn, ConversationIds(parts.secret), parts.wording.text("notice"))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes: readiness, the first notice, one message."""

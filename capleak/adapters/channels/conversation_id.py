@@ -35,12 +35,15 @@ class ConversationIds:
         return hmac.new(self._secret, name.encode(), hashlib.sha256).hexdigest()[:_SIGNATURE]
 
 
-def read_secret(state: Path) -> bytes:
+def read_secret(state: Path, given: str | None = None) -> bytes:
     """Return the installation's secret, made and kept on the first start.
 
     Args:
         state: the folder it is kept in, readable by its owner alone.
+        given: a secret from the settings; nothing is kept then.
     """
+    if given:
+        return given.encode()
     path = state / "secret"
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

@@ -77,7 +77,14 @@ class Turn:
         self._journal = journal
         self._rasa = RasaSide()
 
-    async def answer(self, text: str, conversation: str, channel: str, on_new_message: OnNewMessage) -> Reply:
+    async def answer(
+        self,
+        text: str,
+        conversation: str,
+        channel: str,
+        on_new_message: OnNewMessage,
+        message_id: str | None = None,
+    ) -> Reply:
         """Return the reply to `text`; a fault of any kind becomes a plain apology.
 
         Args:
@@ -85,6 +92,7 @@ class Turn:
             conversation: a checked id.
             channel: name of the input channel.
             on_new_message: Rasa's handler.
+            message_id: id of a message that may come again, so that its notice goes out once; random without.
         """
         started = time.perf_counter()
         checked, faults = self._check(text, conversation)
@@ -92,12 +100,12 @@ class Turn:
             self._journal.received(conversation, text)
         said, is_told = [], False
         if checked and checked.first:
-            noted = _message(text, conversation, channel, screened=True)
+            noted = _message(text, conversation, channel, True, message_id)
             noted.parse_data = urgent_parse(noted.text)
             told = self._told(noted, checked, text)
             said, is_told = [checked.first, *told], bool(told)
             self._rasa.note(noted, on_new_message)
-        message = _message(text, conversation, channel, screened=checked is not None)
+        message = _message(text, conversation, channel, checked is not None, message_id)
         rest, fault = await self._rest(text, message, checked, on_new_message)
         faults += [fault] if fault else []
         took = round((time.perf_counter() - started) * 1000)
@@ -152,8 +160,10 @@ class Turn:
         return ([self._wording["unavailable"]] if fault else answer), fault
 
 
-def _message(text: str, conversation: str, channel: str, screened: bool) -> UserMessage:
-    message = UserMessage(_words(text)[:MAX_TEXT], Collector(), conversation, input_channel=channel)
+def _message(text: str, conversation: str, channel: str, screened: bool, message_id: str | None) -> UserMessage:
+    message = UserMessage(
+        _words(text)[:MAX_TEXT], Collector(), conversation, input_channel=channel, message_id=message_id
+    )
     # Stamped only when the screen really looked: otherwise the policy inside Rasa looks again.
     message.metadata = stamp(message.message_id) if screened else None
     return message

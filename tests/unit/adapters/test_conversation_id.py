@@ -32,3 +32,8 @@ def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) ->
     assert read_secret(state) == read_secret(state)
     assert len(read_secret(state)) == 32
     assert stat.S_IMODE((state / "secret").stat().st_mode) == 0o600
+
+
+def test_a_secret_from_the_settings_is_used_and_nothing_is_kept(tmp_path: Path) -> None:
+    assert read_secret(tmp_path / "state", "x" * 32) == b"x" * 32
+    assert not (tmp_path / "state").exists()

@@ -235,3 +235,11 @@ def test_after_an_emergency_every_reply_says_how_far_the_notice_has_got(checked:
 
     assert _answer("what?", _says, gate=Gate(later), escalator=Told()).bubbles[-1] == "They know."
     assert "They know." not in _answer("what?", _says, gate=Gate(checked), escalator=Told()).bubbles
+
+
+def test_the_notice_of_a_message_that_comes_again_carries_the_same_id() -> None:
+    turn = Turn(WORDING, timeout=0.2, gate=Gate(Checked(first=ALARM, needs_answer=False)), escalator=Told())
+
+    first, again = (asyncio.run(turn.answer("he fainted", "a", "web", _says, message_id="m1")) for _ in range(2))
+
+    assert first.bubbles == again.bubbles == ("Call now.", "told of m1")

@@ -113,3 +113,13 @@ def test_every_urgent_text_says_not_to_wait_for_the_chat(variant: str) -> None:
 
 def _nothing() -> None:
     raise AssertionError("no urgent text")
+
+
+def test_the_country_of_the_page_holds_until_the_person_names_one(guard: Guard) -> None:
+    guard.place("a", "GB")
+    first = guard.check("I can't breathe", "a").country
+    guard.place("a", "GB")
+    named = guard.check("I am in France and I can't breathe", "a").country
+    guard.place("a", "GB")
+
+    assert (first, named, guard.check("I can't breathe", "a").country) == ("GB", "FR", "FR")
