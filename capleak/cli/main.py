@@ -86,9 +86,10 @@ def train() -> int:
 @click.option("--name", help="The reviewer's name.")
 @click.option("--role", help='What the reviewer is, as "intensive care physician".')
 def review(key: str | None, listing: bool, name: str | None, role: str | None) -> int:
-    """Show the answer KEY (or "card") to a reviewer, or record a review with --name and --role."""
+    """Show the answer KEY (or "card", or "urgent") to a reviewer, or record a review with --name and --role."""
     from capleak.cli import card as cards
     from capleak.cli import review as reviews
+    from capleak.cli.review_urgent import URGENT, review_urgent
 
     settings = read_settings()
     if listing and key is None:
@@ -97,6 +98,8 @@ def review(key: str | None, listing: bool, name: str | None, role: str | None) -
         raise click.UsageError("give KEY, or KEY with --name and --role, or --list")
     if key == reviews.CARD:
         return cards.review(settings, name, role, date.today())
+    if key == URGENT:
+        return review_urgent(settings, name, role, date.today())
     if name is None or role is None:
         return reviews.show_answer(settings, key)
     return reviews.record(settings, key, name, role, date.today())

@@ -11,6 +11,7 @@ from capleak.answering.citations import cite
 from capleak.answering.faq import Question, load_questions
 from capleak.answering.render import plain_sources
 from capleak.cli import exits
+from capleak.cli.review_urgent import URGENT, state_of_urgent
 from capleak.cli.wording import say
 from capleak.knowledge import ContentError, load_library
 from capleak.safety.card import load_card
@@ -29,6 +30,7 @@ def list_reviews(settings: Settings) -> int:
     card = load_card(settings.knowledge)
     known = state_of(card.is_reviewed, card.reviewer, card.review_hash)
     print(say("review_line", key=CARD, state=known, day=card.reviewed_on))
+    print(say("review_urgent", key=URGENT, state=state_of_urgent(settings.knowledge / "urgent")))
     print(say("review_count", done=sum(question.is_reviewed for question in shown), all=len(shown)))
     return exits.OK
 

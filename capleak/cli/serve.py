@@ -29,8 +29,13 @@ def serve(settings: Settings) -> int:
         The exit code.
 
     Raises:
+        ContentError: the public is to be served, and the urgent texts are not reviewed.
         SettingsError: a care contact has an address that cannot be used.
     """
+    if settings.public:
+        from capleak.safety.review import require_review
+
+        require_review(settings.knowledge / "urgent")
     if Client(settings.url).is_ready():
         print(say("already_up", url=settings.url))
         return exits.OK
@@ -68,8 +73,6 @@ def prepare(settings: Settings) -> None:
         ContentError: a content file is broken.
         ModelError: the model cannot be trained or is damaged.
     """
-    if settings.public:
-        raise ModelError("not_public", settings.project)
     for missing in _missing(settings):
         raise ContentError(settings.project, 1, say("missing_project", path=settings.project, missing=missing))
     # These pull in pydantic; a client that only asks need not pay for it.

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from capleak.answering.composed import Composed
 from capleak.answering.status import Status
 from capleak.knowledge.models import Record
@@ -37,10 +39,19 @@ class ContactLine(Record):
     failed: str
 
 
+class Signature(Record):
+    """One person's review (`capleak.safety.review`)."""
+
+    name: str = Field(min_length=3)
+    role: str = Field(min_length=3)
+    date: str = Field(regex=r"^\d{4}-\d{2}-\d{2}$")
+    hash: str = Field(regex=r"^[0-9a-f]{16}$")
+
+
 class UrgentTexts(Record):
     """Everything in `wording.yml`."""
 
-    reviewers: tuple[str, ...]
+    reviewers: tuple[Signature, ...]
     number: NumberPhrase
     tell: str
     tell_someone_else: str
@@ -94,12 +105,15 @@ class UrgentWording:
         entry = self.countries.numbers.get(country or "")
         return entry.number if entry else None
 
-    def _filled(self, text: str, country: str | None) -> str:
+    def number_phrase(self, country: str | None) -> str:
+        """Return how the number to call is said in a country."""
         entry, phrase = self.countries.numbers.get(country or ""), self.texts.number
-        number = phrase.unknown
-        if entry:
-            number = (phrase.also if entry.also else phrase.known).format(number=entry.number, also=entry.also)
-        return text.format(number=number, crisis=self.countries.crisis_line(country))
+        if entry is None:
+            return phrase.unknown
+        return (phrase.also if entry.also else phrase.known).format(number=entry.number, also=entry.also)
+
+    def _filled(self, text: str, country: str | None) -> str:
+        return text.format(number=self.number_phrase(country), crisis=self.countries.crisis_line(country))
 
 
 def load_urgent_wording(folder: Path) -> UrgentWording:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,18 @@ def test_a_new_question_gets_its_stubs_and_leaves_the_rest(topic: Path) -> None:
 def test_a_question_that_exists_or_has_a_wrong_name_is_refused(topic_name: str, name: str, topic: Path) -> None:
     assert main(["new-question", topic_name, name]) == exits.USAGE
     assert topic.read_text() == TOPIC
+
+
+def test_the_urgent_texts_are_shown_and_reviewed_by_two_people(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    knowledge = topic.parents[2] / "knowledge"
+    knowledge.unlink()
+    shutil.copytree(PROJECT / "knowledge", knowledge)
+    path = knowledge / "urgent" / "wording.yml"
+    path.write_text(path.read_text().replace("Do not stand or drive.", "Do not drive."))
+
+    assert main(["review", "urgent"]) == exits.OK
+    assert "Do not wait for this chat" in (shown := capsys.readouterr().out)
+    assert "0 of 2 reviews" in shown
+    assert _review("urgent") == _review("urgent", "Dr B. Other") == exits.OK
+    main(["review", "--list"])
+    assert "2 of 2 reviews of the urgent texts. Dr A. Name, immunologist; Dr B. Other" in capsys.readouterr().out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from capleak.cli import exits
 from capleak.cli.main import main
 from capleak.cli.serve import _ACTIONS, _endpoints
+from capleak.content_error import ContentError
+from capleak.safety.review import sign
 from capleak.settings import PROJECT, Settings
 
 
@@ -36,3 +40,44 @@ def test_a_contact_that_cannot_be_used_is_told_before_anything_starts(
     assert main(["serve"]) == exits.USAGE
     assert "entry 1" in (said := capsys.readouterr().err)
     assert "s3cret" not in said
+
+
+@pytest.mark.parametrize(("reviewers", "code"), [(1, exits.BAD_CONTENT), (2, exits.USAGE)])
+def test_the_public_is_served_only_with_urgent_texts_that_two_people_have_reviewed(
+    reviewers: int, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _changed_texts(tmp_path, monkeypatch)
+    for number in range(reviewers):
+        sign(folder, f"Dr {number} Name", "physician", date(2027, 1, 2))
+    monkeypatch.setenv("CAPLEAK_PUBLIC", "1")
+    # The next thing that is looked at; it ends the start there.
+    monkeypatch.setenv("CAPLEAK_ESCALATE_TO", "nonsense:x")
+
+    assert main(["serve"]) == code
+    assert ("1 of 2 reviews" in capsys.readouterr().err) == (reviewers == 1)
+
+
+@pytest.mark.parametrize("public", ["0", "", "1"])
+def test_the_channel_itself_refuses_the_public_without_reviews(
+    public: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from capleak.adapters.channels.api import ApiInput
+
+    _changed_texts(tmp_path, monkeypatch)
+    monkeypatch.setenv("CAPLEAK_PUBLIC", public)
+    if public == "1":
+        with pytest.raises(ContentError, match="0 of 2"):
+            ApiInput.from_credentials(None)
+    else:
+        assert ApiInput.from_credentials(None)
+
+
+def _changed_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the urgent texts of a project where nobody has reviewed them yet."""
+    shutil.copytree(PROJECT / "knowledge", project / "knowledge")
+    (project / "data").symlink_to(PROJECT / "data")
+    path = project / "knowledge" / "urgent" / "wording.yml"
+    path.write_text(path.read_text().replace("Do not stand or drive.", "Do not drive."))
+    for name, value in {"CAPLEAK_PROJECT": project, "CAPLEAK_STATE": project / "state", "CAPLEAK_PORT": 1}.items():
+        monkeypatch.setenv(name, str(value))
+    return path.parent
