@@ -30,6 +30,7 @@ class Settings:
         answer_timeout: seconds after which a message gets an apology instead of an answer.
         country: two-letter code of the country that the emergency numbers are for, if the deployer set one.
         public: this installation serves the public.
+        outbox_days: days after which a settled notice is removed from the outbox.
         secret: what tokens are signed with; without one it is made on the first start and kept in `state`.
         origins: pages of other addresses that may embed the chat (`https://example.org`).
         per_minute: messages a minute that one conversation in the browser may send.
@@ -44,6 +45,7 @@ class Settings:
     answer_timeout: float = 8.0
     country: str | None = None
     public: bool = False
+    outbox_days: float = 30
     secret: str | None = field(default=None, repr=False)
     origins: tuple[str, ...] = ()
     per_minute: float = 20
@@ -90,6 +92,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         answer_timeout=_number(env, "CAPLEAK_ANSWER_TIMEOUT", 8.0),
         country=(env.get("CAPLEAK_COUNTRY") or "").upper() or None,
         public=env.get("CAPLEAK_PUBLIC", "") not in ("", "0"),
+        outbox_days=_number(env, "CAPLEAK_OUTBOX_DAYS", 30),
         secret=_secret(env),
         origins=_origins(env),
         per_minute=_number(env, "CAPLEAK_PER_MINUTE", 20),

@@ -101,7 +101,8 @@ def _run(settings: Settings) -> int:
     rasa, actions, worker = _rasa(settings), _actions(settings), _worker(settings)
     try:
         # The worker needs neither of the others; the action server would only slow down the start of Rasa.
-        if read_contacts().addresses:
+        # Without a contact it only removes what an earlier one was told.
+        if read_contacts().addresses or (settings.state / "outbox.db").exists():
             worker.start()
         rasa.start()
         if not _became_ready(settings, rasa, stop):

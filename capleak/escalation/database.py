@@ -166,6 +166,22 @@ class Database:
                 (message_id,),
             )
 
+    def forget(self, before: float) -> int:
+        """Remove what was delivered, taken or given up before a moment.
+
+        Returns:
+            How many escalations were removed.
+        """
+        if not self._path.exists():
+            return 0
+        with self._writing(1.0) as connection:
+            removed = connection.execute(
+                "DELETE FROM escalation WHERE state != 'pending' AND coalesce(acknowledged, delivered, since) < ?",
+                (before,),
+            ).rowcount
+            connection.execute("DELETE FROM notice WHERE message_id NOT IN (SELECT message_id FROM escalation)")
+        return removed
+
     def set_aside_if_broken(self) -> None:
         """Move a file that is no database out of the way, so that new escalations get through."""
         with locked(self._path.with_suffix(".repair")):

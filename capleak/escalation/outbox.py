@@ -41,6 +41,7 @@ class Outbox:
 
     def __init__(self, state: Path, contacts: Contacts) -> None:
         self._contacts = contacts
+        self._state = state
         self._database = Database(state / "outbox.db")
         self._spool = Spool(state / "outbox.spool")
         self._unsaved: list[Escalation] = []
@@ -103,6 +104,24 @@ class Outbox:
             return self._database.state_of(message_id)
         except (sqlite3.Error, OSError):
             return None
+
+    def forget_settled(self, before: float) -> int:
+        """Remove what was settled before a moment, and broken databases that were set aside before it.
+
+        Args:
+            before: seconds since 1970.
+
+        Returns:
+            How many escalations were removed.
+        """
+        try:
+            for path in self._state.glob("outbox.db.broken-*"):
+                if path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)
+            return self._database.forget(before)
+        except (sqlite3.Error, OSError) as fault:
+            logger.warning("old notices are removed later: %s", fault)
+            return 0
 
     def rows(self, state: State | None = None, limit: int = 50) -> list[Row]:
         """Return the newest escalations.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import threading
 import time
@@ -180,6 +181,43 @@ def test_the_text_is_kept_only_if_wanted_and_only_until_it_is_delivered(tmp_path
     with_text.deliver_due(time.time())
     assert "my chest hurts" in post.sent[0][1].body
     assert b"my chest hurts" not in (tmp_path / "b" / "outbox.db").read_bytes()
+
+
+def test_what_is_settled_is_removed_after_its_time_and_what_is_pending_never(outbox: Outbox, post: Post) -> None:
+    for name in ("delivered", "taken", "given up", "pending"):
+        outbox.record(escalation(name))
+        if name == "delivered":
+            outbox.deliver_due(time.time())
+        post.refused = {"a://"}
+    outbox.acknowledge(reference_of("taken"), "Nurse Joy")
+    now = time.time()
+    for _ in range(2):  # a round ends with the first try that fails
+        outbox.deliver_due(now + 4 * DAY)
+    assert [row.state for row in outbox.rows()].count(State.FAILED) == 2
+    outbox.retry(reference_of("pending"))
+    assert outbox.forget_settled(now - DAY) == 0
+
+    assert outbox.forget_settled(now + 5 * DAY) == 3
+    assert [row.escalation.message_id for row in outbox.rows()] == ["pending"]
+
+
+def test_a_database_that_was_set_aside_goes_too(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.record(escalation())
+    old, new = (tmp_path / "state" / f"outbox.db.broken-{number}" for number in (1, 2))
+    for path in (old, new):
+        path.write_bytes(b"no database")
+    os.utime(old, (1, 1))
+    outbox.forget_settled(time.time() - DAY)
+
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_locked_database_is_cleaned_another_time(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.record(escalation())
+    outbox.deliver_due(time.time())
+    with locked(tmp_path / "state" / "outbox.db"):
+        assert outbox.forget_settled(time.time() + DAY) == 0
+    assert outbox.forget_settled(time.time() + DAY) == 1
 
 
 def test_addresses_never_stand_on_the_disk(tmp_path: Path, post: Post) -> None:

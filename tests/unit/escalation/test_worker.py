@@ -35,11 +35,11 @@ def test_it_delivers_and_looks_again_sooner_while_something_is_pending(outbox: O
     outbox.record(escalation())
     post.refused = {"a://"}
     stop = _Stop(1)
-    worker.run(outbox, stop, os.getppid())
+    worker.run(outbox, stop, os.getppid(), kept_days=30)
     post.refused = set()
     outbox.retry(outbox.rows()[0].reference)
     later = _Stop(1)
-    worker.run(outbox, later, os.getppid())
+    worker.run(outbox, later, os.getppid(), kept_days=30)
 
     assert (stop.pauses, later.pauses) == ([2.0], [5.0])
     assert len(post.sent) == 1
@@ -49,16 +49,26 @@ def test_a_round_that_fails_is_not_the_last(tmp_path: Path, post: Post) -> None:
     broken = Outbox(tmp_path, Contacts(post.contacts().addresses, (), tmp_path / "no words here", post.send))
     broken.record(escalation())
     stop = _Stop(3)
-    worker.run(broken, stop, os.getppid())
+    worker.run(broken, stop, os.getppid(), kept_days=30)
 
     assert len(stop.pauses) == 3
 
 
 def test_without_its_parent_it_ends_when_nothing_is_pending(outbox: Outbox, post: Post) -> None:
     outbox.record(escalation())
-    worker.run(outbox, _Stop(50), parent=-1)
+    worker.run(outbox, _Stop(50), parent=-1, kept_days=30)
 
     assert len(post.sent) == 1
+
+
+def test_it_removes_what_was_settled_long_ago(outbox: Outbox, post: Post) -> None:
+    outbox.record(escalation())
+    outbox.deliver_due(time.time())
+    worker.run(outbox, _Stop(1), os.getppid(), kept_days=1)
+    assert len(outbox.rows()) == 1
+
+    worker.run(outbox, _Stop(1), os.getppid(), kept_days=-1)
+    assert outbox.rows() == []
 
 
 def test_it_ends_when_it_is_told_to(tmp_path: Path) -> None:
