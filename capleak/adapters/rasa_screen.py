@@ -126,12 +126,13 @@ def rasa_screen() -> RasaScreen:
 
 def _load(settings: Settings) -> tuple[Guard | None, UrgentWording | None]:
     try:
+        from capleak.adapters.second_signal import SECOND
         from capleak.safety.guard import Guard
         from capleak.safety.screen import Screen
         from capleak.safety.wording import load_urgent_wording
 
         wording = load_urgent_wording(settings.knowledge / "urgent")
-        return Guard(Screen.load(settings.knowledge), wording, settings.country), wording
+        return Guard(Screen.load(settings.knowledge, SECOND), wording, settings.country), wording
     except Exception:  # stock channels go on unscreened, and the log says so
         logger.exception("the urgent screen cannot be loaded: stock channels are NOT screened")
         return None, None

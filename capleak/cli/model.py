@@ -17,9 +17,19 @@ from pathlib import Path
 from capleak.settings import Settings
 
 _NAME = "capleak"
+# Rasa's validation reads all data once more to find what the content lint finds (tests/rasa runs it), and its cache
+# of trained parts never holds the classifier's: that sees the answers, and one of them has changed.
+_TRAIN = ("train", "--skip-validation", "--force", "--fixed-model-name", _NAME)
 LEAN_RASA = (sys.executable, "-m", "capleak.adapters.lean_rasa")
-_INPUTS = ("config.yml", "domain.yml", "data/**/*.yml", "knowledge/vocabulary.yml", "knowledge/thresholds.yml")
-_CODE = ("understanding/**/*", "adapters/nlu/*.py")
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "knowledge/vocabulary.yml",
+    "knowledge/thresholds.yml",
+    "knowledge/urgent/heard/*.yml",
+)
+_CODE = ("understanding/**/*", "adapters/nlu/*.py", "safety/second.py")
 
 
 class ModelError(RuntimeError):
@@ -63,7 +73,7 @@ def train(settings: Settings, log: Path) -> None:
         ModelError: Rasa failed.
     """
     inputs = _inputs(settings)
-    command = [*LEAN_RASA, "train", "--fixed-model-name", _NAME, "--out", str(settings.models)]
+    command = [*LEAN_RASA, *_TRAIN, "--out", str(settings.models)]
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with log.open("wb") as file:
         done = subprocess.run(

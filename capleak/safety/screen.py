@@ -14,6 +14,7 @@ from capleak.safety.memory import joined_with_earlier, remembered, still_valid
 from capleak.safety.message import Message, Reader
 from capleak.safety.people import People, Person
 from capleak.safety.rules import load_rules
+from capleak.safety.second import Sureness, load_sureness
 from capleak.safety.slang import load_slang
 from capleak.safety.spelling import Speller
 from capleak.safety.state import Hit, Level, State
@@ -22,8 +23,6 @@ from capleak.safety.weigh import Weighed, Weigher
 
 __all__ = ["Finding", "Screen", "SecondSignal"]
 
-# What the classifier alone must be sure of; with a sign that waits for another one, less will do.
-SURE, SURE_WITH_SIGN = 0.9, 0.75
 UNKNOWN_WORDING = "unknown_wording"
 
 
@@ -37,6 +36,7 @@ class _Parts:
     people: People
     languages: Languages
     lexicon: Lexicon
+    sureness: Sureness
 
 
 class Screen:
@@ -73,8 +73,13 @@ class Screen:
             People(lexicon),
             load_languages(folder / "languages.yml"),
             lexicon,
+            load_sureness(folder / "second.yml"),
         )
         return cls(parts, second)
+
+    def with_second(self, second: SecondSignal | None) -> Screen:
+        """Return the same screen with another second signal, or without one."""
+        return Screen(self._parts, second)
 
     def lines(self, language: str | None) -> tuple[str, ...]:
         """Return the emergency line and the line on English in `language`; nothing for English."""
@@ -119,10 +124,13 @@ class Screen:
         return weighed.with_rules(rules, "now") if rules else weighed
 
     def _second_look(self, weighed: Weighed, text: str, found: Detected, language: str | None) -> Weighed:
-        if self._second is None or weighed.level == "now" or weighed.is_clinician or language is not None:
+        """Ask the second signal about a wording that no rule knows; a rule hit never waits for it."""
+        # What waits or is safe again, a rule knows: it is denied, past or supposed, and the signal cannot tell.
+        is_known = found.waiting or "safe_again" in found.met
+        if self._second is None or weighed.level == "now" or weighed.is_clinician or language or is_known:
             return weighed
-        needed = SURE_WITH_SIGN if weighed.new_signs else SURE
-        if self._second.urgency(text) < needed:
+        sureness = self._parts.sureness
+        if self._second.urgency(text) < (sureness.with_sign if weighed.new_signs else sureness.alone):
             return weighed
         return weighed.with_rules((UNKNOWN_WORDING,), "now")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -14,7 +14,7 @@ import numpy as np
 from capleak.knowledge.library import load_library
 from capleak.understanding.classifier import Classifier
 from capleak.understanding.decision import Decision, decide, exactly, is_question, nothing_to_understand
-from capleak.understanding.embedding import Embedder, Vectors
+from capleak.understanding.embedding import DIMENSIONS, Embedder, Vectors
 from capleak.understanding.spelling import count_words
 from capleak.understanding.text import clean, has_words
 from capleak.understanding.thresholds import Thresholds, load_thresholds
@@ -99,6 +99,14 @@ class Understanding:
         """Return the embedding of one wording; the last few hundred are remembered."""
         vector: Vectors = self.embedder.encode_cached([wording])[0]
         return vector
+
+    def listen(self, text: str) -> Vectors:
+        """Return the plain embedding of a message as typed; to understand the message then costs no second one."""
+        return self.embed(self.reader.read(clean(text)).text)[:DIMENSIONS]
+
+    def listen_all(self, texts: Sequence[str]) -> Vectors:
+        """Return the plain embedding of each text."""
+        return self.embedder.encode([wording.text for wording in self.reader.read_all(texts)])[:, :DIMENSIONS]
 
     def save(self, folder: Path) -> None:
         """Write everything that `load` needs into `folder`."""

@@ -7,6 +7,7 @@ ResponseSelector is needed. Without it the user would get silence.
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -27,10 +28,15 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from capleak.adapters.nlu.loaded import LOADED
+from capleak.adapters.second_signal import SECOND
+from capleak.safety.second import train
 from capleak.settings import read_settings
 from capleak.understanding import Decision, Understanding
 
 UNDERSTANDING = "understanding"
+# What training reads beside Rasa's own training data.
+_READ = ("vocabulary.yml", "thresholds.yml", "facts/*.yml", "urgent/heard/*.yml")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -41,6 +47,13 @@ class QuestionClassifier(GraphComponent):
         self._storage = storage
         self._resource = resource
         self._understanding = understanding
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Have Rasa train again when a file has changed that it knows nothing of."""
+        knowledge = read_settings().knowledge
+        read = (path.read_bytes() for pattern in _READ for path in sorted(knowledge.glob(pattern)))
+        return hashlib.sha256(b"".join(read)).hexdigest()
 
     @classmethod
     def create(
@@ -64,7 +77,10 @@ class QuestionClassifier(GraphComponent):
     ) -> QuestionClassifier:
         """Load a trained component."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Understanding.load(folder))
+            understanding = Understanding.load(folder)
+            SECOND.load(folder, understanding.listen)
+            LOADED.understanding = understanding
+            return cls(model_storage, resource, understanding)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the phrases of all questions and store the result."""
@@ -77,9 +93,12 @@ class QuestionClassifier(GraphComponent):
             for response, variations in training_data.responses.items()
             if "title" in variations[0].get("metadata", {})
         }
-        self._understanding = Understanding.train(phrases, titles, read_settings().knowledge)
+        knowledge = read_settings().knowledge
+        understanding = Understanding.train(phrases, titles, knowledge)
         with self._storage.write_to(self._resource) as folder:
-            self._understanding.save(folder)
+            understanding.save(folder)
+            train(knowledge, understanding.listen_all, understanding.classifier.phrases).save(folder)
+        self._understanding = understanding
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
