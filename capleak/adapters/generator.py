@@ -15,15 +15,19 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from capleak.adapters.conversation import rasa_conversation
+from capleak.adapters.conversation_policy import UTTER_CONVERSATION
 from capleak.adapters.nlu.question_classifier import UNDERSTANDING
 from capleak.adapters.rasa_screen import rasa_screen
 from capleak.adapters.urgent_policy import UTTER_SAFE_AGAIN, UTTER_URGENT
-from capleak.answering.composed import METADATA_KEY, Composed
+from capleak.answering.composed import Composed, pack
 from capleak.answering.composer import compose, titles_of
 from capleak.answering.faq import AnswerMetadata
 from capleak.answering.render import plain_sources
+from capleak.answering.reply import numbered_through
 from capleak.answering.status import Status
 from capleak.answering.wording import load_wording
+from capleak.conversation.plan import Step
 from capleak.knowledge import load_library
 from capleak.settings import read_settings
 
@@ -44,23 +48,49 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         variations = self.responses.get(utter_action)
         if not variations:
             return None
-        composed = _of_the_screen(utter_action, tracker) or self._compose(utter_action, variations[0], tracker)
-        composed = rasa_screen().join(composed, tracker)
+        *parts, last = self._parts(utter_action, variations[0], tracker)
+        parts.append(rasa_screen().join(last, tracker))
+        bubbles, citations = numbered_through(parts)
+        buttons = dict.fromkeys(button for part in parts for button in part.buttons)
         return {
-            "text": "\n\n".join([*composed.bubbles, *plain_sources(composed.citations)]),
-            "buttons": [{"title": title, "payload": title} for title in composed.buttons],
-            "metadata": {METADATA_KEY: composed.to_dict()},
+            "text": "\n\n".join([*bubbles, *plain_sources(citations)]),
+            "buttons": [{"title": title, "payload": title} for title in buttons],
+            "metadata": pack(parts),
             **kwargs,
         }
 
+    def _parts(self, utter_action: str, response: dict[str, Any], tracker: DialogueStateTracker) -> list[Composed]:
+        plan = rasa_conversation().plan(tracker) if utter_action == UTTER_CONVERSATION else None
+        if plan:
+            return [self._step(step) for step in plan.steps]
+        return [_of_the_screen(utter_action, tracker) or self._compose(utter_action, response, tracker)]
+
+    def _step(self, step: Step) -> Composed:
+        if isinstance(step, Composed):
+            return step
+        response = self.responses[f"utter_{step.key}"][0]
+        answer = AnswerMetadata.parse_obj(response["metadata"])
+        text = answer.views.get(step.view, response["text"]) if step.view else response["text"]
+        composed = self._answer(text, answer)
+        return replace(
+            composed,
+            status=step.status or composed.status,
+            bubbles=(step.lead, *composed.bubbles) if step.lead else composed.bubbles,
+            intent=step.key,
+            confidence=step.confidence,
+        )
+
+    def _answer(self, text: str, answer: AnswerMetadata) -> Composed:
+        return compose(text, answer, self._library, self._titles(), self._under_review, date.today())
+
     def _compose(self, utter_action: str, response: dict[str, Any], tracker: DialogueStateTracker) -> Composed:
-        metadata, titles, about = response["metadata"], self._titles(), _understanding(tracker)
+        metadata, about = response["metadata"], _understanding(tracker)
         confidence = float(about.get("score", 0.0))
         if "title" in metadata:
             answer = AnswerMetadata.parse_obj(metadata)
-            composed = compose(response["text"], answer, self._library, titles, self._under_review, date.today())
+            composed = self._answer(response["text"], answer)
             return replace(composed, intent=utter_action.removeprefix("utter_"), confidence=confidence)
-        offered = titles_of([key for key, _ in about.get("candidates", [])], titles)
+        offered = titles_of([key for key, _ in about.get("candidates", [])], self._titles())
         bubbles = tuple(response["text"].split("\n\n"))
         return Composed(Status(metadata["status"]), bubbles, buttons=offered, confidence=confidence)
 

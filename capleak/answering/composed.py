@@ -5,7 +5,7 @@ Kept free of heavy imports: the command-line client needs these records and noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from capleak.answering.status import Status
 
 # Under this name a composed response travels in the metadata of a Rasa message.
 METADATA_KEY = "capleak"
+# Where one message answers several questions: the others.
+MORE_KEY = "capleak_more"
 
 
 @dataclass(frozen=True)
@@ -70,3 +72,16 @@ class Composed:
             red_flags=tuple(data["red_flags"]),
             emergency_number=data["emergency_number"],
         )
+
+
+def pack(parts: Sequence[Composed]) -> dict[str, Any]:
+    """Return the metadata that carries the parts of one message through Rasa."""
+    first, *more = [part.to_dict() for part in parts]
+    return {METADATA_KEY: first, MORE_KEY: more} if more else {METADATA_KEY: first}
+
+
+def unpack(metadata: Mapping[str, Any] | None) -> tuple[Composed, ...]:
+    """Read back what `pack` wrote; nothing from the metadata of a foreign message."""
+    data = metadata or {}
+    found = [data[METADATA_KEY], *data.get(MORE_KEY, [])] if data.get(METADATA_KEY) else []
+    return tuple(Composed.from_dict(one) for one in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,7 @@ from capleak.content_error import ContentError
 from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import Loc, YamlFile, read_yaml
 
+View = Literal["general", "simple", "detail", "clinician"]
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -31,6 +32,8 @@ class AnswerMetadata(Record):
         review_by: the day by which it is due again.
         reviewer: name and role of the clinician who reviewed it, or "none yet".
         review_hash: hash of the text that the clinician saw.
+        views: other versions of the answer: what a refusal says `general`ly, a `simple` one, one with more
+            `detail`, one for a `clinician`.
     """
 
     title: str = Field(min_length=3, max_length=90)
@@ -41,6 +44,7 @@ class AnswerMetadata(Record):
     review_by: str = Field(regex=_DAY)
     reviewer: str = Field(min_length=3)
     review_hash: str | None = None
+    views: Mapping[View, str] = {}
 
     @validator("reviewed_on", "review_by", pre=True)
     def _quoted(cls, day: object) -> object:
@@ -77,13 +81,22 @@ class Question:
 
     @property
     def text_hash(self) -> str:
-        """Hash of the answer as it stands; a review holds for this text only."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+        """Hash of the answer as it stands with its views; a review holds for this text only."""
+        whole = "\0".join([self.text, *self.metadata.views.values()])
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
     @property
     def is_reviewed(self) -> bool:
         """Has a clinician reviewed the answer as it stands?"""
         return self.metadata.review_hash == self.text_hash
+
+    def view(self, name: View) -> Question:
+        """Return the question with another version of its answer."""
+        metadata = self.metadata
+        audience = "clinician" if name == "clinician" else metadata.audience
+        status = Status.ANSWERED if metadata.status is Status.REFUSED else metadata.status
+        changed = metadata.copy(update={"views": {}, "audience": audience, "status": status})
+        return replace(self, text=metadata.views[name], metadata=changed)
 
     @property
     def response(self) -> str:

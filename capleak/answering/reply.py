@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from capleak.answering.composed import Composed
+from capleak.answering.composed import Citation, Composed
 from capleak.answering.status import Status
+
+_NUMBER = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,17 @@ def assemble(
     """
     answered = next((one for one in composed if one.intent), None)
     facts = tuple(dict.fromkeys(fact for one in composed for fact in one.facts))
-    sources = {citation.id: asdict(citation) for one in composed for citation in one.citations}
+    bubbles, citations = numbered_through(composed)
     return Reply(
         conversation=conversation,
         text=text,
-        bubbles=tuple(bubble for one in composed for bubble in one.bubbles),
+        bubbles=bubbles,
         status=Status.highest(one.status for one in composed),
         intent=answered.intent if answered else None,
         confidence=round(max((one.confidence for one in composed), default=0.0), 4),
         parts=tuple(Part(one.intent, one.status, one.facts) for one in composed),
         facts=facts,
-        sources=tuple(sources.values()),
+        sources=tuple(asdict(citation) for citation in citations),
         buttons=tuple(dict.fromkeys(button for one in composed for button in one.buttons)),
         red_flags=tuple(dict.fromkeys(flag for one in composed for flag in one.red_flags)),
         emergency_number=next((one.emergency_number for one in composed if one.emergency_number), None),
@@ -93,3 +96,18 @@ def assemble(
         latency_ms=latency_ms,
         composed=tuple(composed),
     )
+
+
+def numbered_through(composed: Sequence[Composed]) -> tuple[tuple[str, ...], tuple[Citation, ...]]:
+    """Return bubbles and citations of several responses, the citations counted through."""
+    citations: dict[Citation, int] = {}
+    bubbles: list[str] = []
+    for one in composed:
+        numbers = [citations.setdefault(citation, len(citations) + 1) for citation in one.citations]
+
+        def number(match: re.Match[str], numbers: list[int] = numbers) -> str:
+            own = int(match.group(1))
+            return f"[{numbers[own - 1]}]" if 0 < own <= len(numbers) else match.group()
+
+        bubbles += [_NUMBER.sub(number, bubble) for bubble in one.bubbles]
+    return tuple(bubbles), tuple(citations)

@@ -21,6 +21,11 @@ class Answer:
 
     question: Question
 
+    @property
+    def views(self) -> tuple[Answer, ...]:
+        """Its other versions, each as an answer of its own: everything that holds for answers holds for them."""
+        return tuple(Answer(self.question.view(name)) for name in self.question.metadata.views)
+
     @cached_property
     def bubbles(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences of every bubble."""

@@ -80,7 +80,7 @@ def load_content(data: Path, knowledge: Path) -> Content:
 
 
 def check_answer(answer: Answer, content: Content, today: date) -> Iterator[Problem]:
-    """Yield everything that is wrong with one answer."""
+    """Yield everything that is wrong with one answer or view."""
     yield from check_marks(answer, content.library)
     yield from check_numbers(answer, content.library)
     yield from check_polarity(answer, content.library)
@@ -103,12 +103,13 @@ def lint(content: Content, topic: str | None = None, today: date | None = None) 
     day = today or date.today()
     found = [
         problem
-        for answer in content.answers
-        if topic in (None, answer.question.topic)
+        for whole in content.answers
+        if topic in (None, whole.question.topic)
+        for answer in (whole, *whole.views)
         for problem in check_answer(answer, content, day)
         if not content.waivers.cover(answer, problem)
     ]
-    whole = [
+    overall = [
         *content.faults,
         *content.waivers.stale(content.answers),
         *check_facts(content.library, content.knowledge),
@@ -116,7 +117,7 @@ def lint(content: Content, topic: str | None = None, today: date | None = None) 
         *check_phrases(content.questions.values()),
         *(("card", fault) for fault in check_card(content.knowledge, content.library, content.glossary, day)),
     ]
-    found += [problem for about, problem in whole if topic in (None, about)]
+    found += [problem for about, problem in overall if topic in (None, about)]
     return sorted(set(found))
 
 

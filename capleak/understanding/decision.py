@@ -28,6 +28,7 @@ class Decision:
         score: how sure that is, 0 to 1.
         candidates: the likeliest questions with their probability, the best first.
         similarity: cosine to the nearest training phrase of any question.
+        exact: the message is the title of a question.
     """
 
     status: Status
@@ -35,6 +36,7 @@ class Decision:
     score: float
     candidates: tuple[tuple[str, float], ...] = ()
     similarity: float = 0.0
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def nothing_to_understand() -> Decision:
 
 def exactly(key: str) -> Decision:
     """Return the decision for a message that is the title of a question."""
-    return Decision(Status.ANSWERED, key, 1.0, ((key, 1.0),), 1.0)
+    return Decision(Status.ANSWERED, key, 1.0, ((key, 1.0),), 1.0, exact=True)
 
 
 def _is_near(scores: Scores, evidence: Evidence, thresholds: Thresholds) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from capleak.answering.composed import METADATA_KEY, Composed
+from capleak.answering.composed import Composed, unpack
 
 
 class Collector(OutputChannel):
@@ -22,9 +22,7 @@ class Collector(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep a response; the generator put its parts into the metadata."""
-        data = (message.get("metadata") or {}).get(METADATA_KEY)
-        if data:
-            self.composed.append(Composed.from_dict(data))
+        self.composed += unpack(message.get("metadata"))
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Rasa never calls this: `send_response` takes every response whole."""

@@ -1,0 +1,1 @@
+"""What makes a talk of single answers: limits, follow-ups, several questions, words, documents."""

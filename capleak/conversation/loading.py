@@ -1,0 +1,36 @@
+"""The conversation, built from the folders of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from capleak.answering.faq import load_questions
+from capleak.answering.wording import load_wording
+from capleak.conversation.choice import load_chooser
+from capleak.conversation.follow_ups import load_follow_ups
+from capleak.conversation.parts import load_splitter
+from capleak.conversation.planner import Planner
+from capleak.conversation.refusals import load_refusals
+
+
+def load_planner(data: Path, knowledge: Path) -> Planner:
+    """Build the planner.
+
+    Args:
+        data: the `data` folder.
+        knowledge: the `knowledge` folder.
+
+    Raises:
+        ContentError: a file is broken; the message names file and line.
+    """
+    folder = knowledge / "conversation"
+    questions, wording = load_questions(data), load_wording(data)
+    return Planner(
+        refusals=load_refusals(folder / "refusals.yml"),
+        follow_ups=load_follow_ups(folder / "follow_ups.yml"),
+        splitter=load_splitter(folder / "parts.yml"),
+        chooser=load_chooser(folder / "choices.yml", {one.metadata.title: one.key for one in questions.values()}),
+        statuses={one.key: one.metadata.status for one in questions.values()},
+        asked_back=wording["asked_back"],
+        limit=wording["limit"],
+    )
