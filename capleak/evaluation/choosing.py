@@ -12,7 +12,8 @@ from capleak.evaluation.judging import Judged, Verdict, judge, share
 from capleak.understanding.decision import Evidence, decide, weigh
 from capleak.understanding.thresholds import ScoreWeights, Thresholds
 
-MOST_WRONG = 0.02
+# Of questions from the training phrases, which are harder than people's own by design (docs/decisions/0003).
+MOST_WRONG = 0.04
 _STEPS = np.linspace(0.3, 0.98, 69)
 
 

@@ -112,7 +112,8 @@ def decide(scores: Scores, wording: Wording, thresholds: Thresholds) -> Decision
 def _status(scores: Scores, evidence: Evidence, wording: Wording, thresholds: Thresholds, score: float) -> Status:
     others_only = bool(wording.others) and not wording.disease
     if evidence.inside >= _log_odds(thresholds.inside_other_disease if others_only else thresholds.inside):
-        return Status.ANSWERED if score >= thresholds.answer else Status.CLARIFY
+        sure = score >= thresholds.answer and evidence.inside >= _log_odds(thresholds.inside_to_answer)
+        return Status.ANSWERED if sure else Status.CLARIFY
     if wording.disease or (not others_only and _is_near(scores, evidence, thresholds)):
         return Status.NO_SOURCE
     return Status.OUT_OF_SCOPE

@@ -35,6 +35,7 @@ class Thresholds(Record):
         score: how the score is made.
         answer: score from which the best question is answered.
         inside: probability of any question from which one is offered.
+        inside_to_answer: probability of any question from which one is answered.
         inside_other_disease: the same, when only another disease was named.
         near: cosine to the nearest phrase from which a message counts as being about the disease.
         offered: how many questions are offered at most.
@@ -43,6 +44,7 @@ class Thresholds(Record):
     score: ScoreWeights
     answer: float = Field(gt=0, le=1)
     inside: float = Field(gt=0, lt=1)
+    inside_to_answer: float = Field(gt=0, lt=1)
     inside_other_disease: float = Field(gt=0, lt=1)
     near: float = Field(gt=0, lt=1)
     offered: int = Field(ge=2, le=3)

@@ -21,7 +21,9 @@ KEYS = (
     "smalltalk/okay",
 )
 WEIGHTS = ScoreWeights(constant=0, probability=1, margin=0, similarity=0, inside=0)
-LIMITS = Thresholds(score=WEIGHTS, answer=0.6, inside=0.5, inside_other_disease=0.9, near=0.6, offered=3)
+LIMITS = Thresholds(
+    score=WEIGHTS, answer=0.6, inside=0.5, inside_to_answer=0.7, inside_other_disease=0.9, near=0.6, offered=3
+)
 
 
 def scores(*probability: float, similarity: tuple[float, ...] = (0.1,) * 7) -> Scores:
@@ -36,6 +38,12 @@ def test_a_sure_question_is_answered() -> None:
     decision = decide(scores(0.9, 0.1, 0, 0, 0, 0, 0), wording(), LIMITS)
     assert (decision.status, decision.key) == (Status.ANSWERED, "about/a")
     assert decision.score == pytest.approx(0.9, abs=0.01)
+
+
+def test_what_may_well_be_another_matter_is_offered_and_not_answered() -> None:
+    unsure = scores(0.62, 0, 0, 0, 0.38, 0, 0)
+    assert decide(unsure, wording(), LIMITS).status is Status.CLARIFY
+    assert decide(unsure, wording(), LIMITS.copy(update={"inside_to_answer": 0.5})).status is Status.ANSWERED
 
 
 def test_an_unsure_question_is_asked_back_with_three_candidates() -> None:
@@ -64,7 +72,7 @@ def test_everything_else_is_out_of_scope_with_its_kind() -> None:
 
 
 def test_another_disease_needs_more_to_be_a_question_about_ours() -> None:
-    unsure = scores(0.7, 0, 0, 0, 0, 0.3, 0)
+    unsure = scores(0.71, 0, 0, 0, 0, 0.29, 0)
     assert decide(unsure, wording(), LIMITS).status is Status.ANSWERED
     assert decide(unsure, wording(others=("lupus",)), LIMITS).status is Status.OUT_OF_SCOPE
     assert decide(unsure, wording(disease=True, others=("lupus",)), LIMITS).status is Status.ANSWERED
