@@ -39,7 +39,8 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         super().__init__(domain.responses if domain else {})
         settings = read_settings()
         self._library = load_library(settings.knowledge)
-        self._under_review = load_wording(settings.data).text("under_review")
+        wording = load_wording(settings.data)
+        self._under_review, self._taken_as = wording.text("under_review"), wording.text("taken_as")
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -89,7 +90,9 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         if "title" in metadata:
             answer = AnswerMetadata.parse_obj(metadata)
             composed = self._answer(response["text"], answer)
-            return replace(composed, intent=utter_action.removeprefix("utter_"), confidence=confidence)
+            lead = (self._taken_as.format(title=answer.title),) if about.get("tentative") else ()
+            key = utter_action.removeprefix("utter_")
+            return replace(composed, bubbles=(*lead, *composed.bubbles), intent=key, confidence=confidence)
         offered = titles_of([key for key, _ in about.get("candidates", [])], self._titles())
         bubbles = tuple(response["text"].split("\n\n"))
         return Composed(Status(metadata["status"]), bubbles, buttons=offered, confidence=confidence)

@@ -14,7 +14,18 @@ from capleak.answering.composed import Composed
 from capleak.answering.status import Status
 from capleak.knowledge.yaml_file import read_yaml
 
-NAMES = ("notice", "clarify", "no_source", "empty", "too_long", "unavailable", "under_review", "asked_back", "limit")
+NAMES = (
+    "notice",
+    "clarify",
+    "no_source",
+    "empty",
+    "too_long",
+    "unavailable",
+    "under_review",
+    "asked_back",
+    "limit",
+    "taken_as",
+)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class Decision:
         candidates: the likeliest questions with their probability, the best first.
         similarity: cosine to the nearest training phrase of any question.
         exact: the message is the title of a question.
+        tentative: answered, but not surely the question that was asked.
     """
 
     status: Status
@@ -37,6 +38,7 @@ class Decision:
     candidates: tuple[tuple[str, float], ...] = ()
     similarity: float = 0.0
     exact: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def decide(scores: Scores, wording: Wording, thresholds: Thresholds) -> Decision
     score = evidence.score(thresholds.score)
     status = _status(scores, evidence, wording, thresholds, score)
     if status is Status.ANSWERED:
-        return Decision(status, candidates[0][0], score, candidates, similarity)
+        tentative = score < thresholds.sure
+        return Decision(status, candidates[0][0], score, candidates, similarity, tentative=tentative)
     if status is Status.OUT_OF_SCOPE:
         return Decision(status, _outside(scores), 1 - score, candidates, similarity)
     return Decision(status, None, score, candidates, similarity)

@@ -34,6 +34,7 @@ class Thresholds(Record):
     Attributes:
         score: how the score is made.
         answer: score from which the best question is answered.
+        sure: score below which an answer names the question that it answers.
         inside: probability of any question from which one is offered.
         inside_to_answer: probability of any question from which one is answered.
         inside_other_disease: the same, when only another disease was named.
@@ -43,6 +44,7 @@ class Thresholds(Record):
 
     score: ScoreWeights
     answer: float = Field(gt=0, le=1)
+    sure: float = Field(gt=0, le=1)
     inside: float = Field(gt=0, lt=1)
     inside_to_answer: float = Field(gt=0, lt=1)
     inside_other_disease: float = Field(gt=0, lt=1)

@@ -129,4 +129,5 @@ def _write(message: Message, decision: Decision) -> None:
         selector[intent] = {RESPONSE: response, "ranking": []}
     message.set(RESPONSE_SELECTOR_PROPERTY_NAME, selector, add_to_output=True)
     about = {"status": decision.status.value, "score": decision.score, "candidates": list(decision.candidates)}
+    about["tentative"] = decision.tentative
     message.set(UNDERSTANDING, about, add_to_output=True)

@@ -22,7 +22,7 @@ KEYS = (
 )
 WEIGHTS = ScoreWeights(constant=0, probability=1, margin=0, similarity=0, inside=0)
 LIMITS = Thresholds(
-    score=WEIGHTS, answer=0.6, inside=0.5, inside_to_answer=0.7, inside_other_disease=0.9, near=0.6, offered=3
+    score=WEIGHTS, answer=0.6, sure=0.8, inside=0.5, inside_to_answer=0.7, inside_other_disease=0.9, near=0.6, offered=3
 )
 
 
@@ -38,6 +38,11 @@ def test_a_sure_question_is_answered() -> None:
     decision = decide(scores(0.9, 0.1, 0, 0, 0, 0, 0), wording(), LIMITS)
     assert (decision.status, decision.key) == (Status.ANSWERED, "about/a")
     assert decision.score == pytest.approx(0.9, abs=0.01)
+
+
+def test_an_answer_just_above_the_line_is_tentative() -> None:
+    assert decide(scores(0.75, 0.25, 0, 0, 0, 0, 0), wording(), LIMITS).tentative
+    assert not decide(scores(0.9, 0.1, 0, 0, 0, 0, 0), wording(), LIMITS).tentative
 
 
 def test_what_may_well_be_another_matter_is_offered_and_not_answered() -> None:

@@ -12,6 +12,7 @@ from capleak.understanding.thresholds import load_thresholds
 
 TEXT = """score: {constant: 0, probability: 1, margin: 0, similarity: 1, inside: 0}
 answer: 0.8
+sure: 0.9
 inside: 0.5
 inside_to_answer: 0.8
 inside_other_disease: 0.8
