@@ -30,20 +30,22 @@ class TriggerGroup(Record):
 
     Attributes:
         kind: what they say of the words that they cover.
-        direction: which words these are.
+        direction: which words these are; "told": every sentence in the past tense without a word of `stops_at`.
         reach: how many words at most.
         at_start: they count only where a sentence, or a clause, begins.
         stops_at: where the reach ends: "comma", or names of lists of words.
         runs_on: a comma does not stop it where the sentence began with it, or goes on in the past tense.
+        silenced_by: names of lists of words; any of them anywhere in the message takes the triggers back.
         phrases: the triggers.
     """
 
     kind: Kind
-    direction: Literal["forward", "backward", "both", "itself", "message"]
+    direction: Literal["forward", "backward", "both", "itself", "message", "told"]
     reach: int = Field(default=8, ge=0, le=60)
     at_start: Literal["anywhere", "clause", "sentence"] = "anywhere"
     stops_at: str = ""
     runs_on: Literal["no", "past_tense"] = "no"
+    silenced_by: str = ""
     phrases: str
 
 
@@ -67,6 +69,7 @@ class _Group:
     written: TriggerGroup
     stop_labels: tuple[int, ...]
     stops_at_comma: bool
+    silencers: tuple[int, ...]
 
 
 class _Stops:
@@ -122,7 +125,7 @@ class Context:
             spans.get(label, ()) for label, one in enumerate(self._groups) if one.written.kind == "nothing"
         )
         for label, group in enumerate(self._groups):
-            if group.written.kind == "nothing":
+            if group.written.kind == "nothing" or any(silencer in spans for silencer in group.silencers):
                 continue
             stops = _Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
             for span in spans.get(label, ()):
@@ -136,6 +139,8 @@ class Context:
         cover = Cover(kind, span)
         if direction == "message":
             covered.everything.add(kind)
+        if direction == "told":
+            covered.add(_told(message, stops), cover)
         if direction == "itself":
             covered.add(range(*span), cover)
         if direction in ("forward", "both"):
@@ -159,11 +164,13 @@ def load_context(path: Path, spellings: Mapping[str, str]) -> Context:
     groups = []
     for number, group in enumerate(written.triggers):
         phrases_of.add(("triggers", number, "phrases"), group.phrases, number)
-        stops = comma_separated(group.stops_at)
-        unknown = [stop for stop in stops if stop != _COMMA_NAME and stop not in names]
-        if unknown:
-            raise file.error(("triggers", number, "stops_at"), f"there is no list of words '{unknown[0]}'")
-        groups.append(_Group(group, tuple(names[stop] for stop in stops if stop in names), _COMMA_NAME in stops))
+        stops, silencers = comma_separated(group.stops_at), comma_separated(group.silenced_by)
+        for key, lists in (("stops_at", stops), ("silenced_by", silencers)):
+            unknown = [name for name in lists if name not in names and (key, name) != ("stops_at", _COMMA_NAME)]
+            if unknown:
+                raise file.error(("triggers", number, key), f"there is no list of words '{unknown[0]}'")
+        stop_labels = tuple(names[stop] for stop in stops if stop in names)
+        groups.append(_Group(group, stop_labels, _COMMA_NAME in stops, tuple(names[name] for name in silencers)))
     return Context(phrases_of.trie, groups, frozenset(phrases_of.words))
 
 
@@ -235,19 +242,30 @@ def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> 
 
 
 _PAST_TENSE = frozenset(
-    "was were had did went came got felt fell found then thought told took sent lost became".split()
+    "was were had did could went came got felt fell found then thought told took sent lost became stood blew "
+    "kept ran".split()
 )
 
 
 def _is_past_tense(message: Message, at: int) -> bool:
     """Is one of the next few words a verb in the past tense?"""
     for index in range(at, min(at + 5, len(message.words))):
-        word = message.words[index]
         if index > at and message.breaks[index]:
             return False
-        if word in _PAST_TENSE or (word.endswith("ed") and len(word) > 4):
+        if _is_past_form(message.words[index]):
             return True
     return False
+
+
+def _is_past_form(word: str) -> bool:
+    return word in _PAST_TENSE or (word.endswith("ed") and len(word) > 4)
+
+
+def _told(message: Message, stops: _Stops) -> list[int]:
+    """Return the words of the sentences in the past tense that hold no word of the list `stops`."""
+    past = {message.sentences[at] for at in range(len(message.words)) if _is_past_form(message.words[at])}
+    present = {message.sentences[at] for at in stops.starts}
+    return [at for at, sentence in enumerate(message.sentences) if sentence in past - present]
 
 
 def _backward_start(group: _Group, span: Span, message: Message, stops: _Stops) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from capleak.safety.context import Context, Covered
+from capleak.safety.context import Context, Covered, Kind
 from capleak.safety.lexicon import Lexicon
 from capleak.safety.message import STOP, Message
 from capleak.safety.patterns import Layout
@@ -58,6 +58,11 @@ class Detector:
         self._context = context
         self._vitals = vitals
 
+    def contexts(self, message: Message) -> frozenset[Kind]:
+        """Return everything that any word of `message` stands in."""
+        covered = self._context.covered(message)
+        return frozenset().union(*(covered.kinds((word,)) for word in range(len(message.words))))
+
     def detect(self, message: Message, from_word: int = 0) -> Detected:
         """Return what `message` says; a finding must hold a word at or after `from_word`."""
         look = _Look(message, self._lexicon, self._context.covered(message), from_word)
@@ -79,9 +84,9 @@ class Detector:
                 words = tuple(sorted(at for span in match for at in range(*span)))
                 if max(words) < look.from_word:
                     continue
-                if look.is_taken_back(rule, words[0]):
-                    continue
                 kinds = look.covered.kinds(words) & rule.void
+                if not kinds and look.is_taken_back(rule, words[0]):
+                    continue
                 if not kinds:
                     found.met.setdefault(rule.id, words)
                     return

@@ -18,7 +18,11 @@ from capleak.safety.trie import PhraseTrie, Span
 _BACK, _AHEAD = 7, 4
 _STOPS = frozenset(".!?;\n")
 _STRONG_OVER = frozenset({"/", "over", "slash"})
-_CHAIN = frozenset("then now and to falling down dropping later after at , - to again in between".split())
+_CHAIN = frozenset(
+    "then now and to falling down dropping later after at , - again in between breakfast noon midday lunch tea dinner "
+    "bedtime night morning evening this am pm o'clock hour".split()
+)
+_LEAST_FAHRENHEIT = 80
 _LB, _STONE, _KPA = 0.4536, 6.35, 7.5
 
 
@@ -172,6 +176,8 @@ def _measure(  # noqa: PLR0911 - a table of cases, read from top to bottom
         return name
     if after == "percent":
         return "oxygen" if text.names(index - 12, index + 9) & {"oxygen", "oxygen_after"} else None
+    if after == "degrees" and text.at(index + 1) == "f" and (text.values[index] or 0) < _LEAST_FAHRENHEIT:
+        return None  # "27F" is a woman of 27
     if after in _BY_UNIT:
         return _BY_UNIT[after]
     if after in _AGES and text.is_age(index):

@@ -15,6 +15,8 @@ _EVEN_FOR_CLINICIANS = frozenset({"RF22", "violence"})
 _CLINICIAN = ("clinician_who", "clinician_asks")
 # Signs that last for the conversation and never make a message urgent by being remembered.
 _LASTING = frozenset({"known_scls", "recent_drug"})
+# Either says that the disease is this person's.
+_CLAIMS = frozenset({"known_scls", "scls_named"})
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ class Weigher:
     def weigh(self, found: Detected, state: State) -> Weighed:
         """Return what `found` comes to in the light of the conversation."""
         new = set(found.met) | self._brought_back(found, state)
-        ruled_out = "no_scls" in new or (state.no_scls and "known_scls" not in new)
-        known = not ruled_out and (state.known_scls or "known_scls" in new)
+        claimed = not _CLAIMS.isdisjoint(new)
+        ruled_out = "no_scls" in new or (state.no_scls and not claimed)
+        known = not ruled_out and (state.known_scls or claimed)
         drug = not ruled_out and (state.recent_drug or "recent_drug" in new)
         signs = (new | signs_in(state)) - _LASTING
         signs |= {"known_scls"} if known else set()
