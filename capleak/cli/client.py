@@ -41,12 +41,15 @@ class Client:
             raise UnreachableError(self.url)
         return answer
 
-    def is_ready(self) -> bool:
-        """Tell whether the service can answer questions now."""
+    def is_ready(self) -> bool | None:
+        """Tell whether the service can answer questions now; None if there is no service.
+
+        One that is up and not ready has no model: it only looks out for emergencies.
+        """
         try:
             return bool(self.health()["ready"])
         except UnreachableError:
-            return False
+            return None
 
     def ask(self, text: str, conversation: str | None = None) -> dict[str, Any]:
         """Send one message and return the reply of the contract.

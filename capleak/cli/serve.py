@@ -18,7 +18,7 @@ from capleak.escalation.contacts import check_addresses, read_contacts
 from capleak.settings import Settings
 from capleak.stop import Stop
 
-_START_SECONDS = 60.0
+_START_SECONDS = 150.0
 _ACTIONS = "http://127.0.0.1:5055/webhook"
 
 
@@ -29,24 +29,28 @@ def serve(settings: Settings) -> int:
         The exit code.
 
     Raises:
-        ContentError: the public is to be served, and the urgent texts are not reviewed.
+        ContentError: a content file is broken, or the public is to be served with urgent texts that nobody reviewed.
         SettingsError: a care contact has an address that cannot be used.
     """
     if settings.public:
         from capleak.safety.review import require_review
 
         require_review(settings.knowledge / "urgent")
-    if Client(settings.url).is_ready():
+    if Client(settings.url).is_ready() is not None:
         print(say("already_up", url=settings.url))
         return exits.OK
     check_addresses(read_contacts())
-    code = prepare_or_explain(settings)
-    if code != exits.OK:
-        return code
+    try:
+        prepare(settings)
+        model = model_path(settings)
+    except ModelError as fault:
+        # Somebody may be in danger: the urgent screen needs no model.
+        print(_explained(fault), say("serving_without"), sep="\n", file=sys.stderr, flush=True)
+        model = _no_model(settings)
     if _is_taken(settings):
         print(say("port_taken", port=settings.port), file=sys.stderr)
         return exits.UNREACHABLE
-    return _run(settings)
+    return _run(settings, model)
 
 
 def prepare_or_explain(settings: Settings) -> int:
@@ -61,9 +65,21 @@ def prepare_or_explain(settings: Settings) -> int:
         print(fault, file=sys.stderr)
         return exits.BAD_CONTENT
     except ModelError as fault:
-        print(say(fault.name, path=fault.path, log=fault.path), file=sys.stderr)
+        print(_explained(fault), file=sys.stderr)
         return exits.BAD_CONTENT
     return exits.OK
+
+
+def _explained(fault: ModelError) -> str:
+    return say(fault.name, path=fault.path, log=fault.path)
+
+
+def _no_model(settings: Settings) -> Path:
+    # Rasa starts only with a file; one that it cannot load leaves the channels up (a damaged model may hold code).
+    path = settings.state / "no_model.tar.gz"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_bytes(b"")
+    return path
 
 
 def prepare(settings: Settings) -> None:
@@ -96,16 +112,16 @@ def _missing(settings: Settings) -> Iterator[str]:
     return (name for name in names if not (settings.project / name).exists())
 
 
-def _run(settings: Settings) -> int:
+def _run(settings: Settings, model: Path) -> int:
     stop = Stop.on_signals()
-    rasa, actions, worker = _rasa(settings), _actions(settings), _worker(settings)
+    rasa, actions, worker = _rasa(settings, model), _actions(settings), _worker(settings)
     try:
         # The worker needs neither of the others; the action server would only slow down the start of Rasa.
         # Without a contact it only removes what an earlier one was told.
         if read_contacts().addresses or (settings.state / "outbox.db").exists():
             worker.start()
         rasa.start()
-        if not _became_ready(settings, rasa, stop):
+        if not _came_up(settings, rasa, stop):
             if not stop.is_asked():
                 print(say("died", log=settings.state / "rasa.log"), file=sys.stderr)
             return exits.OK if stop.is_asked() else exits.UNREACHABLE
@@ -126,9 +142,9 @@ def _stop(processes: Sequence[Watched]) -> None:
         process.stop()
 
 
-def _rasa(settings: Settings) -> Watched:
+def _rasa(settings: Settings, model: Path) -> Watched:
     where = ["-i", settings.host, "-p", str(settings.port), "--endpoints", str(_endpoints(settings))]
-    command = [*LEAN_RASA, "run", "-m", str(model_path(settings)), *where]
+    command = [*LEAN_RASA, "run", "-m", str(model), *where]
     return Watched(command, settings.project, rasa_environment(), settings.state / "rasa.log")
 
 
@@ -154,11 +170,11 @@ def _endpoints(settings: Settings) -> Path:
     return path
 
 
-def _became_ready(settings: Settings, rasa: Watched, stop: Stop) -> bool:
+def _came_up(settings: Settings, rasa: Watched, stop: Stop) -> bool:
     client = Client(settings.url)
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and not rasa.deaths and not stop.wait(0.1):
-        if client.is_ready():
+        if client.is_ready() is not None:
             return True
     return False
 

@@ -15,7 +15,7 @@ START_TIMEOUT = 180.0  # the first start trains the model
 
 
 def connect(settings: Settings, url: str | None, may_start: bool) -> Client:
-    """Return a client of a service that is ready.
+    """Return a client of a service; on standard error say so if it has no model.
 
     Args:
         settings: where the local service lives.
@@ -26,13 +26,15 @@ def connect(settings: Settings, url: str | None, may_start: bool) -> Client:
         UnreachableError: with the sentence to show.
     """
     client = Client(url.rstrip("/") if url else settings.url, settings.answer_timeout + 4)
-    if client.is_ready():
-        return client
-    if url or not may_start:
-        raise UnreachableError(say("unreachable", url=client.url))
-    log = settings.state / "service.log"
-    print(say("starting", url=client.url, log=log), file=sys.stderr, flush=True)
-    _wait_until_ready(client, _start(log), log)
+    ready = client.is_ready()
+    if ready is None:
+        if url or not may_start:
+            raise UnreachableError(say("unreachable", url=client.url))
+        log = settings.state / "service.log"
+        print(say("starting", url=client.url, log=log), file=sys.stderr, flush=True)
+        ready = _wait_until_up(client, _start(log), log)
+    if not ready:
+        print(say("no_model", url=client.url), file=sys.stderr, flush=True)
     return client
 
 
@@ -48,10 +50,10 @@ def _start(log: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def _wait_until_ready(client: Client, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_up(client: Client, process: subprocess.Popen[bytes], log: Path) -> bool:
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline and process.poll() is None:
-        if client.is_ready():
-            return
+        if (ready := client.is_ready()) is not None:
+            return ready
         time.sleep(0.1)
     raise UnreachableError(say("not_started", log=log))

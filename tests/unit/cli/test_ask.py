@@ -100,10 +100,18 @@ def test_nothing_to_reach_is_exit_code_3_and_says_what_to_do(
     assert "make run" in captured.err
 
 
-def test_a_service_that_is_not_ready_counts_as_not_reached(service: FakeService) -> None:
+@pytest.mark.parametrize(("status", "code"), [(Status.URGENT, exits.OK), (Status.UNAVAILABLE, exits.UNAVAILABLE)])
+def test_a_service_without_a_model_is_asked_all_the_same_for_it_knows_an_emergency(
+    status: Status, code: int, service: FakeService, capsys: pytest.CaptureFixture[str]
+) -> None:
     service.ready = False
+    service.compose = lambda text: Composed(status, ("Call now.",))
 
-    assert main(["ask", "--url", service.url, "what?"]) == exits.UNREACHABLE
+    assert main(["ask", "--url", service.url, "help"]) == code
+
+    captured = capsys.readouterr()
+    assert "Call now." in captured.out
+    assert "has no model" in captured.err
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from capleak.cli import exits
+from capleak.cli import exits, serve
 from capleak.cli.main import main
+from capleak.cli.model import ModelError
 from capleak.cli.serve import _ACTIONS, _endpoints
 from capleak.content_error import ContentError
 from capleak.safety.review import sign
@@ -70,6 +71,23 @@ def test_the_channel_itself_refuses_the_public_without_reviews(
             ApiInput.from_credentials(None)
     else:
         assert ApiInput.from_credentials(None)
+
+
+@pytest.mark.parametrize("name", ["damaged", "training_failed"])
+def test_without_a_sound_model_the_service_starts_for_emergencies_and_says_what_is_wrong(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(settings: Settings) -> None:
+        raise ModelError(name, tmp_path / "the thing")
+
+    models: list[Path] = []
+    monkeypatch.setattr(serve, "prepare", fail)
+    monkeypatch.setattr(serve, "_run", lambda settings, model: models.append(model) or exits.OK)
+
+    assert serve.serve(Settings(state=tmp_path / "state", port=1)) == exits.OK
+    assert "starts without a model" in (said := capsys.readouterr().err)
+    assert "the thing" in said
+    assert models[0].read_bytes() == b""
 
 
 def _changed_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
