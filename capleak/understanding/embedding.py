@@ -23,6 +23,7 @@ from capleak.understanding.model_file import (
     model_file,
     verified,
 )
+from capleak.understanding.whole_numbers import multiply_in_whole_numbers
 
 Vectors = npt.NDArray[np.float32]
 DIMENSIONS = 384
@@ -144,4 +145,7 @@ def _session(weights: bytes) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    # Processors without VNNI would let products of signed weights overflow; this costs them time instead.
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    content = multiply_in_whole_numbers(weights)
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
