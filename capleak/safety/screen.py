@@ -121,7 +121,7 @@ class Screen:
         if language is None:
             return weighed
         rules = self._parts.languages.urgent_rules(message.text, language)
-        return weighed.with_rules(rules, "now") if rules else weighed
+        return self._parts.weigher.with_urgent(weighed, rules) if rules else weighed
 
     def _second_look(self, weighed: Weighed, text: str, found: Detected, language: str | None) -> Weighed:
         """Ask the second signal about a wording that no rule knows; a rule hit never waits for it."""

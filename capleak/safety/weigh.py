@@ -98,6 +98,12 @@ class Weigher:
                 met.add(rule.id)
         return [rule for rule in hits.values() if rule.written.level != "sign"]
 
+    def with_urgent(self, weighed: Weighed, rules: tuple[str, ...]) -> Weighed:
+        """Return the same with urgent rules that another language named, and the text that fits them."""
+        more = weighed.with_rules(rules, "now")
+        written = sorted((self._by_id[rule].written for rule in more.rules), key=lambda one: one.rank)
+        return replace(more, variant=next((one.variant for one in written if one.variant != "general"), "general"))
+
     @staticmethod
     def _is_met(rule: Rule, fresh: Set[str], met: Set[str]) -> bool:
         written = rule.written

@@ -117,6 +117,20 @@ def test_an_emergency_in_another_language_is_found(message: str) -> None:
     assert first_words(message) is not None
 
 
+@pytest.mark.parametrize(
+    ("message", "first_aid"),
+    [
+        ("quiero morir", "I am glad you told me"),
+        ("我想死", "I am glad you told me"),
+        ("死にたい", "I am glad you told me"),
+        ("ich habe alle Tabletten geschluckt", "Do not make anyone vomit"),
+        ("je ne peux pas respirer", "Sit upright and stay still"),
+    ],
+)
+def test_first_aid_fits_the_finding_in_another_language(message: str, first_aid: str) -> None:
+    assert first_aid in (first_words(message) or "")
+
+
 def test_the_country_is_never_taken_from_the_language() -> None:
     guard = Guard(SCREEN, WORDING)
 
