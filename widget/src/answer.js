@@ -24,6 +24,7 @@ function part({ text, source, term, href }, message, words) {
 }
 
 function mark(source, words) {
+  // Only the number: a title at every mark would drown the answer when it is read out.
   const name = fill(words.mark, source);
   const opener = el("button", { type: "button", class: "mark", "aria-label": name }, String(source.number));
   return opensNote(opener, words, () => card(source, words));

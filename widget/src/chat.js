@@ -35,7 +35,7 @@ class CapleakChat extends HTMLElement {
     if (!this.#isSetUp) this.#setUp();
     addEventListener("online", this);
     NARROW.addEventListener("change", this);
-    if (this.#isInline) return this.#talk.open();
+    if (this.#isInline) return void this.#openInSight();
     this.#isLoading = true;
     // On a small screen the chat covers the page: that is for the person to choose.
     this.toggleAttribute("open", !NARROW.matches && (this.#memory.read().open ?? this.hasAttribute("open")));
@@ -102,9 +102,9 @@ class CapleakChat extends HTMLElement {
   }
 
   #present(isAsked) {
-    const { frame, launcher, box } = this.#parts;
+    const { frame, launcher, badge, box } = this.#parts;
     const isOpen = this.hasAttribute("open");
-    launcher.classList.remove("new");
+    badge.textContent = "";
     if (isOpen === frame.open) return;
     this.#memory.keep({ open: isOpen });
     if (!isOpen) {
@@ -117,6 +117,16 @@ class CapleakChat extends HTMLElement {
     this.#talk.open();
     // On a touch screen the keyboard would cover the notice.
     if (isAsked) (matchMedia("(pointer: coarse)").matches ? frame : box).focus();
+  }
+
+  /** A chat that is part of the page begins when it comes into sight. */
+  #openInSight() {
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      sight.disconnect();
+      if (this.isConnected) this.#talk.open();
+    });
+    sight.observe(this);
   }
 
   #reopen() {
@@ -194,11 +204,11 @@ class CapleakChat extends HTMLElement {
   #receive(message, isOld) {
     if (this.#isWaiting) this.#notice("");
     this.#log.add(message, isOld);
-    const { launcher, frame, strip } = this.#parts;
+    const { launcher, badge, frame, strip } = this.#parts;
     const isUrgent = message.bubbles.some((one) => one.kind === "urgent");
     if (isUrgent) this.#warn(message.emergency_number);
     strip.hidden = isUrgent || !strip.hasChildNodes();
-    if (launcher && !frame.open) launcher.classList.add("new");
+    if (launcher && !frame.open) badge.textContent = this.#words.new_message;
   }
 
   /** Keep the emergency number in sight when the conversation goes on. */

@@ -1,6 +1,6 @@
 // The conversation as it is shown: each message once, in order.
 
-import { assistant, dial, person } from "./message.js";
+import { assistant, person } from "./message.js";
 import { el } from "./dom.js";
 
 export class Log {

@@ -20,10 +20,11 @@ export function panel(words, heading, inline) {
   const close = inline ? null : tool(words.close, ICONS.close);
   const { form, box, count } = composer(words);
   const title = el("div", { class: "title" }, el("h2", { id: "title" }, heading || words.title), el("p", {}, words.subtitle));
-  const header = el("header", {}, title, more, close);
-  const frame = el(inline ? "section" : "dialog", { class: "panel", "aria-labelledby": "title", lang: words.lang }, header, menu, strip, log, typing, notice, form);
-  const launcher = inline ? null : el("button", { type: "button", class: "launcher", "aria-haspopup": "dialog", lang: words.lang }, icon(ICONS.chat), el("span", {}, heading || words.launcher));
-  return { frame, launcher, log, typing, notice, strip, menu, more, close, form, box, count };
+  const head = el("div", { class: "head" }, title, more, close);
+  const frame = el(inline ? "section" : "dialog", { class: "panel", "aria-labelledby": "title", lang: words.lang }, head, menu, strip, log, typing, notice, form);
+  const badge = el("strong", { class: "badge" });
+  const launcher = inline ? null : el("button", { type: "button", class: "launcher", "aria-haspopup": "dialog", lang: words.lang }, icon(ICONS.chat), el("span", {}, heading || words.launcher), badge);
+  return { frame, launcher, badge, log, typing, notice, strip, menu, more, close, form, box, count };
 }
 
 function composer(words) {
