@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from capleak.safety.context import load_context
+from capleak.safety.context import Kind, load_context
 from capleak.safety.detect import Detected, Detector
 from capleak.safety.finding import Finding, SecondSignal
 from capleak.safety.languages import Languages, load_languages
@@ -84,6 +84,11 @@ class Screen:
     def lines(self, language: str | None) -> tuple[str, ...]:
         """Return the emergency line and the line on English in `language`; nothing for English."""
         return self._parts.languages.lines.get(language or "", ())
+
+    def contexts(self, text: str) -> frozenset[Kind]:
+        """Return in what the words of `text` stand: denied, past, supposed, asked ...; for reports."""
+        message = self._parts.reader.read(text)
+        return self._parts.detector.contexts(message)
 
     def screen(self, text: str, state: State, now: float) -> tuple[Finding, State]:
         """Return what is found in a message, and the new state of its conversation.

@@ -1,0 +1,1 @@
+"""How well the urgent screen finds emergencies, and how often it cries wolf."""
