@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING, Protocol
@@ -102,7 +103,7 @@ class Turn:
         if checked and checked.first:
             noted = _message(text, conversation, channel, True, message_id)
             noted.parse_data = urgent_parse(noted.text)
-            told = self._told(noted, checked, text)
+            told = await self._told(noted, checked, text)
             said, is_told = [checked.first, *told], bool(told)
             self._rasa.note(noted, on_new_message)
         message = _message(text, conversation, channel, checked is not None, message_id)
@@ -120,18 +121,20 @@ class Turn:
             logger.exception("the urgent screen failed")
             return None, ["screen"]
 
-    def _told(self, message: UserMessage, checked: Checked, text: str) -> list[Composed]:
+    async def _told(self, message: UserMessage, checked: Checked, text: str) -> list[Composed]:
         """Record the notice and return what the person is told of it."""
         if self._escalator is None:
             return []
-        told = self._escalator.escalate(message.message_id, message.sender_id, message.input_channel, checked, text)
+        about = (message.message_id, message.sender_id, message.input_channel, checked, text)
+        # In a thread: a slow disk must not hold up other people's messages.
+        told = await asyncio.to_thread(self._escalator.escalate, *about)
         return [told] if told else []
 
-    def _news(self, checked: Checked | None, conversation: str) -> list[Composed]:
+    async def _news(self, checked: Checked | None, conversation: str) -> list[Composed]:
         """Return how far the notice of an earlier urgent message has got."""
         if self._escalator is None or not (checked and checked.alarmed_before):
             return []
-        news = self._escalator.news(conversation)
+        news = await asyncio.to_thread(self._escalator.news, conversation)
         return [news] if news else []
 
     async def _rest(
@@ -144,7 +147,7 @@ class Turn:
             answer, fault = await self._ask(text, message, on_new_message, URGENT_PATIENCE)
             # After an urgent text an apology would only distract.
             return ([] if fault else answer), fault
-        news = self._news(checked, message.sender_id)
+        news = await self._news(checked, message.sender_id)
         if checked and checked.instead:
             return [checked.instead, *news], None
         answer, fault = await self._ask(text, message, on_new_message, self._timeout)

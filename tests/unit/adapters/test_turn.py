@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -243,3 +244,18 @@ def test_the_notice_of_a_message_that_comes_again_carries_the_same_id() -> None:
     first, again = (asyncio.run(turn.answer("he fainted", "a", "web", _says, message_id="m1")) for _ in range(2))
 
     assert first.bubbles == again.bubbles == ("Call now.", "told of m1")
+
+
+def test_a_slow_disk_holds_up_nobody_else() -> None:
+    class Slow(Told):
+        def escalate(self, message_id: str, conversation: str, channel: str, checked: Any, text: str) -> Composed:
+            time.sleep(0.5)
+            return super().escalate(message_id, conversation, channel, checked, text)
+
+    async def run() -> list[Reply]:
+        turn = Turn(WORDING, 2.0, Gate(Checked(first=ALARM, needs_answer=False)), Slow())
+        return await asyncio.gather(*(turn.answer("he fainted", f"c{n}", "capleak", _silent) for n in range(4)))
+
+    started = time.monotonic()
+    assert len(asyncio.run(run())) == 4
+    assert time.monotonic() - started < 1.5
