@@ -26,6 +26,7 @@ from capleak.answering.faq import AnswerMetadata
 from capleak.answering.render import plain_sources
 from capleak.answering.reply import numbered_through
 from capleak.answering.status import Status
+from capleak.answering.views import version
 from capleak.answering.wording import load_wording
 from capleak.conversation.plan import Step
 from capleak.knowledge import load_library
@@ -71,8 +72,7 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
             return step
         response = self.responses[f"utter_{step.key}"][0]
         answer = AnswerMetadata.parse_obj(response["metadata"])
-        text = answer.views.get(step.view, response["text"]) if step.view else response["text"]
-        composed = self._answer(text, answer)
+        composed = self._answer(version(response["text"], answer.views, step.view), answer)
         return replace(
             composed,
             status=step.status or composed.status,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from capleak.answering.composed import Composed
+from capleak.answering.faq import Question
 from capleak.answering.status import Status
+from capleak.conversation.about_answer import AboutAnswer
 from capleak.conversation.choice import Chooser
+from capleak.conversation.explained import Words
 from capleak.conversation.follow_ups import FollowUps
 from capleak.conversation.memory import Memory
 from capleak.conversation.parts import Splitter
@@ -22,36 +25,42 @@ _FRAGMENT = 7
 Understand = Callable[[str], Decision]
 
 
-class Planner:
-    """Settles what is said, from the message and what was said before.
+@dataclass(frozen=True)
+class Means:
+    """What a planner plans with.
 
-    Args:
+    Attributes:
         refusals: finds personal questions.
         follow_ups: resolves fragments.
         splitter: parts messages with several questions.
         chooser: finds which of the offered questions was chosen.
-        statuses: the status of every prepared answer, by key.
+        about: speaks about the last answer.
+        words: explains words.
+        questions: the prepared questions, by key.
         asked_back: what is said to a fragment that nothing was said before.
         limit: what is said instead of asking back twice.
     """
 
-    def __init__(
-        self,
-        refusals: Refusals,
-        follow_ups: FollowUps,
-        splitter: Splitter,
-        chooser: Chooser,
-        statuses: Mapping[str, Status],
-        asked_back: Composed,
-        limit: Composed,
-    ) -> None:
-        self._refusals = refusals
-        self._follow_ups = follow_ups
-        self._splitter = splitter
-        self._chooser = chooser
-        self._statuses = statuses
-        self._asked_back = asked_back
-        self._limit = limit
+    refusals: Refusals
+    follow_ups: FollowUps
+    splitter: Splitter
+    chooser: Chooser
+    about: AboutAnswer
+    words: Words
+    questions: Mapping[str, Question]
+    asked_back: Composed
+    limit: Composed
+
+
+class Planner:
+    """Settles what is said, from the message and what was said before.
+
+    Args:
+        means: what it plans with.
+    """
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
 
     def plan(self, text: str, memory: Memory, understand: Understand) -> Plan | None:
         """Return what is said to `text`; nothing where the plain answer to it stands.
@@ -64,7 +73,13 @@ class Planner:
         decision = understand(text)
         if decision.exact:
             return None
-        steps = self._chosen(text, memory) or self._followed(text, memory) or self._parts(text, decision, understand)
+        steps = (
+            self._chosen(text, memory)
+            or self._explained(text, decision, memory)
+            or self._about_answer(text, memory)
+            or self._followed(text, memory)
+            or self._parts(text, decision, understand)
+        )
         if steps:
             return Plan(steps)
         step = self._one(text, decision) or self._in_context(text, decision, memory, understand)
@@ -72,24 +87,51 @@ class Planner:
         return Plan((step,)) if step else None
 
     def _chosen(self, text: str, memory: Memory) -> tuple[Step, ...]:
-        choice = self._chooser.choice(text, memory)
+        choice = self._means.chooser.choice(text, memory)
         if choice is None:
             return ()
-        return (self._prepared(choice.key),) if choice.key else (replace(self._limit, buttons=memory.buttons),)
+        return (self._prepared(choice.key),) if choice.key else (replace(self._means.limit, buttons=memory.buttons),)
+
+    def _explained(self, text: str, decision: Decision, memory: Memory) -> tuple[Step, ...]:
+        """Return the meaning of a word; "what is X" may be a prepared question, and then that is answered."""
+        said = (
+            None
+            if decision.status is Status.ANSWERED and _asks_what(text)
+            else self._means.words.explain(text, memory.answer)
+        )
+        return (said,) if said else ()
+
+    def _about_answer(self, text: str, memory: Memory) -> tuple[Step, ...]:
+        about, answer = self._means.about, memory.answer
+        aspect = about.aspect(text) if answer and answer.intent else None
+        if aspect is None or answer is None or answer.intent is None:
+            return ()
+        if aspect in ("simple", "detail", "clinician"):
+            question = self._means.questions[answer.intent]
+            if aspect == "simple" or aspect in question.metadata.views:
+                lead = about.words.in_short if aspect == "simple" else ""
+                return (Prepared(answer.intent, lead, answer.status, view=aspect),)
+            told = about.tell(aspect, answer)
+            return (replace(told, bubbles=(about.words.no_more, *told.bubbles)),)
+        return (about.tell(aspect, answer),)
+
+    def _status(self, key: str) -> Status | None:
+        question = self._means.questions.get(key)
+        return question.metadata.status if question else None
 
     def _followed(self, text: str, memory: Memory) -> tuple[Step, ...]:
-        relation = self._follow_ups.relation(text)
+        relation = self._means.follow_ups.relation(text)
         if relation is None:
             return ()
-        key = self._follow_ups.resolve(relation, memory.subjects)
+        key = self._means.follow_ups.resolve(relation, memory.subjects)
         if key:
             return (self._prepared(key),)
         if not relation.written.needs_context:
             return ()
-        return (self._limit if memory.asked_back else self._asked_back,)
+        return (self._means.limit if memory.asked_back else self._means.asked_back,)
 
     def _parts(self, text: str, decision: Decision, understand: Understand) -> tuple[Step, ...]:
-        questions = self._splitter.questions(text)
+        questions = self._means.splitter.questions(text)
         if len(questions) < 2 and (not questions or decision.status in (Status.ANSWERED, Status.SMALLTALK)):
             return ()
         found: dict[str, Step] = {}
@@ -110,29 +152,29 @@ class Planner:
 
     def _one(self, text: str, decision: Decision) -> Step | None:
         """Return what differs from the plain answer because the question is a personal one."""
-        if refusal := self._refusals.refuse(text):
+        if refusal := self._means.refusals.refuse(text):
             return self._refused(refusal, decision.score)
         likely = decision.key if decision.status is Status.ANSWERED else _first(decision)
-        if likely is None or self._statuses.get(likely) is not Status.REFUSED:
+        if likely is None or self._status(likely) is not Status.REFUSED:
             return None
-        if decision.status is Status.ANSWERED and self._refusals.is_general(text):
+        if decision.status is Status.ANSWERED and self._means.refusals.is_general(text):
             return Prepared(likely, status=Status.ANSWERED, view="general", confidence=decision.score)
-        refusal = self._refusals.by_key(likely) if self._refusals.is_personal(text) else None
+        refusal = self._means.refusals.by_key(likely) if self._means.refusals.is_personal(text) else None
         return self._refused(refusal, decision.score) if refusal else None
 
     def _refused(self, refusal: Refusal, confidence: float) -> Prepared:
-        says_so = self._statuses.get(refusal.key) is Status.REFUSED
+        says_so = self._status(refusal.key) is Status.REFUSED
         return Prepared(refusal.key, "" if says_so else refusal.lead, Status.REFUSED, confidence=confidence)
 
     def _prepared(self, key: str) -> Prepared:
         """Return the answer that a follow-up leads to; nothing personal was asked."""
-        if self._statuses.get(key) is Status.REFUSED:
+        if self._status(key) is Status.REFUSED:
             return Prepared(key, status=Status.ANSWERED, view="general")
         return Prepared(key)
 
     def _in_context(self, text: str, decision: Decision, memory: Memory, understand: Understand) -> Step | None:
         """Read a fragment that means nothing alone together with the thing last spoken of."""
-        name = self._follow_ups.name(memory.subjects)
+        name = self._means.follow_ups.name(memory.subjects)
         if not name or decision.status in (Status.ANSWERED, Status.SMALLTALK) or len(text.split()) > _FRAGMENT:
             return None
         together = f"{text.rstrip(' .?!')} {name}?"
@@ -143,9 +185,13 @@ class Planner:
         """Return the honest limit where CapLeak would ask back twice in a row."""
         if decision.status is not Status.CLARIFY or not memory.asked_back:
             return None
-        return replace(self._limit, confidence=decision.score)
+        return replace(self._means.limit, confidence=decision.score)
 
 
 def _first(decision: Decision) -> str | None:
     is_open = decision.status is Status.CLARIFY and decision.candidates
     return decision.candidates[0][0] if is_open else None
+
+
+def _asks_what(text: str) -> bool:
+    return not any(word in text.lower() for word in ("mean", "defin", "explain"))

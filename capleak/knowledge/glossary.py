@@ -16,11 +16,19 @@ LONGEST_MEANING = 12
 
 
 class Term(Record):
-    """A medical word and what it means in plain ones."""
+    """A medical word and what it means in plain ones.
+
+    Attributes:
+        term: the word.
+        aliases: its other forms.
+        meaning: what it means, in our own words.
+        facts: statements of the documents that use the word.
+    """
 
     term: str = Field(min_length=2)
     aliases: tuple[str, ...] = ()
     meaning: str = Field(min_length=3)
+    facts: tuple[str, ...] = ()
 
     @validator("meaning")
     def _short(cls, meaning: str) -> str:

@@ -138,3 +138,33 @@ def test_whoever_wants_none_of_the_offered_questions_gets_the_honest_limit(
 
     assert plan and isinstance(plan.steps[0], Composed)
     assert plan.steps[0].status is Status.NO_SOURCE
+
+
+def test_a_question_about_the_last_answer_comes_before_any_other_reading(
+    planner: Planner, after: Callable[..., Memory]
+) -> None:
+    plan = planner.plan("how sure is that?", after("treatment/cure"), lambda _: answered("evidence/how_sure"))
+
+    assert plan and isinstance(plan.steps[0], Composed)
+    assert plan.steps[0].intent == "treatment/cure"
+
+
+def test_without_an_answer_before_it_is_a_question_like_any_other(planner: Planner) -> None:
+    assert planner.plan("how sure is that?", Memory(), lambda _: answered("evidence/how_sure")) is None
+
+
+def test_a_simpler_version_is_given_on_request(planner: Planner, after: Callable[..., Memory]) -> None:
+    plan = planner.plan("simpler please", after("treatment/cure"), NOTHING)
+
+    assert plan and isinstance(plan.steps[0], Prepared)
+    assert (plan.steps[0].key, plan.steps[0].view) == ("treatment/cure", "simple")
+
+
+def test_a_word_is_explained_although_a_question_seems_to_fit(planner: Planner) -> None:
+    plan = planner.plan("what does hematocrit mean?", Memory(), lambda _: answered("symptoms/thick_blood"))
+
+    assert plan and isinstance(plan.steps[0], Composed)
+
+
+def test_what_is_asked_as_a_question_gets_the_prepared_answer(planner: Planner) -> None:
+    assert planner.plan("what is albumin?", Memory(), lambda _: answered("symptoms/albumin")) is None
