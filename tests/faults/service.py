@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from capleak.settings import PROJECT
 from tests.conftest import free_port
 from tests.faults.sink import Sink
 
-_LINKED = ("actions", "config.yml", "data", "domain.yml", "endpoints.yml", "knowledge")
+_LINKED = ("actions", "config.yml", "data", "domain.yml", "endpoints.yml", "knowledge", "models")
 
 
 class Service:
@@ -34,7 +35,7 @@ class Service:
         self._port = free_port()
         self._processes: list[subprocess.Popen[bytes]] = []
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (*_LINKED, "models"):
+        for name in _LINKED:
             (folder / name).symlink_to(PROJECT / name)
         (folder / "credentials.yml").write_text((PROJECT / "credentials.yml").read_text() + "\nrest:\n")
         self.environment = {
@@ -46,35 +47,47 @@ class Service:
             "CAPLEAK_ESCALATE_TO": sink.address,
         }
 
-    def start(self) -> None:
-        """Start everything and wait until questions are answered."""
-        self.launch("capleak.cli.main", "serve")
-        self.wait(lambda health: health["ready"])
+    def start(self, ready: bool = True) -> None:
+        """Start everything and wait until questions are answered, or at least emergencies."""
+        self.launch()
+        self.wait(ready)
 
-    def launch(self, module: str, *arguments: str) -> None:
-        """Start one Python module of the project."""
-        command = [sys.executable, "-m", module, *arguments]
+    def own_copy(self, name: str) -> Path:
+        """Put a copy in the place of a link, so that a test can break it."""
+        path = self.folder / name
+        path.unlink()
+        copy: Callable[[Path, Path], object] = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+        copy(PROJECT / name, path)
+        return path
+
+    def launch(self) -> None:
+        """Start `capleak serve`."""
+        command = [sys.executable, "-m", "capleak.cli.main", "serve"]
         with (self.folder / "output.log").open("ab") as log:
             process = subprocess.Popen(
                 command, cwd=self.folder, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
         self._processes.append(process)
 
-    def launch_rasa(self, model: Path) -> None:
-        """Start Rasa alone, with any file as its model."""
-        where = ("-i", "127.0.0.1", "-p", str(self._port))
-        self.launch("capleak.adapters.lean_rasa", "run", "-m", str(model), *where)
-
-    def wait(self, is_enough: Any) -> None:
-        """Wait until the service is reached and its health is enough."""
+    def wait(self, ready: bool) -> None:
+        """Wait until the service is up, with or without a model."""
         client, deadline = Client(f"http://127.0.0.1:{self._port}"), time.monotonic() + 240
         while time.monotonic() < deadline and all(process.poll() is None for process in self._processes):
-            try:
-                if is_enough(client.health()):
-                    return
-            except ConnectionError:
-                time.sleep(0.2)
-        raise AssertionError((self.folder / "output.log").read_text() + self._log())
+            if client.is_ready() == ready:
+                return
+            time.sleep(0.1)
+        raise AssertionError(self.output() + self._log())
+
+    def output(self) -> str:
+        """Return what `capleak serve` has printed."""
+        return (self.folder / "output.log").read_text()
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `capleak` beside the service."""
+        command = [sys.executable, "-m", "capleak.cli.main", *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=60, check=False
+        )
 
     def kill(self) -> None:
         """End everything at once, without a chance to tidy up."""
@@ -103,9 +116,11 @@ class Service:
             if fault != "down":  # a socket that does not listen refuses every caller
                 server.listen(64)
                 threading.Thread(target=_serve, args=(server, fault), daemon=True).start()
-            yield
-            if fault != "down":
-                server.shutdown(socket.SHUT_RDWR)  # `accept` would keep the port
+            try:
+                yield
+            finally:
+                if fault != "down":
+                    server.shutdown(socket.SHUT_RDWR)  # `accept` would keep the port
 
     def stop(self) -> None:
         """End everything in good order."""
@@ -186,6 +201,21 @@ def locked_database(path: Path) -> Iterator[None]:
     assert holder.stdout
     assert holder.stdin
     assert holder.stdout.readline() == b"locked\n"
-    yield
-    holder.stdin.close()
-    holder.wait(10)
+    try:
+        yield
+    finally:
+        holder.stdin.close()
+        holder.wait(10)
+
+
+@contextmanager
+def disk_that_takes_nothing(state: Path) -> Iterator[None]:
+    """Let neither database nor spool be written, whoever runs the test (root may write everywhere)."""
+    lock = state / "outbox.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()  # the spool cannot be opened without it
+    try:
+        with locked_database(state / "outbox.db"):
+            yield
+    finally:
+        lock.rmdir()
