@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from capleak.cli.model import model_path
+from capleak.evaluation.safety.choosing import Listening
 from capleak.evaluation.safety.kept import kept
 from capleak.evaluation.safety.sets import load_cases
 from capleak.safety.screen import Screen
@@ -19,7 +20,7 @@ from capleak.safety.state import State
 from capleak.settings import PROJECT, read_settings
 
 ROUNDS = 5
-WORDS = range(22, 39)
+WORDS = range(20, 41)
 LONG = 100_000
 
 
@@ -38,7 +39,7 @@ def main() -> None:
     def screen_with(screen: Screen) -> Callable[[str], object]:
         return lambda text: screen.screen(text, State(), 0.0)
 
-    unheard = [text for text in texts if rules.screen(text, State(), 0.0)[0].level is None]
+    unheard = [text for text in texts if _is_left_to_the_signal(rules, text)]
     embedding = _median(understanding.listen, unheard, forget)
     both = _median(screen_with(whole), unheard, forget)
     print(f"{len(texts)} messages of about 30 words, {len(unheard)} of them left to the second signal; medians:")
@@ -55,7 +56,13 @@ def _about_thirty_words(knowledge: Path) -> Iterator[str]:
     cases = load_cases(PROJECT / "tests" / "safety" / "development")
     heard = load_heard(knowledge / "urgent" / "heard")
     texts = [case.messages[0] for case in cases if case.language == "en"]
-    yield from (text for text in [*texts, *heard["calm"]] if len(text.split()) in WORDS)
+    yield from (text for text in [*texts, *heard["calm"], *heard["urgent"]] if len(text.split()) in WORDS)
+
+
+def _is_left_to_the_signal(rules: Screen, text: str) -> bool:
+    listening = Listening()
+    rules.with_second(listening).screen(text, State(), 0.0)
+    return listening.asked
 
 
 def _median(run: Callable[[str], object], texts: Sequence[str], before: Callable[[], None] | None = None) -> float:

@@ -15,16 +15,18 @@ from capleak.settings import Settings
 from capleak.understanding import Understanding
 
 FOLDS = 5
-MOST_CALM = 0.02
+# Of the calm messages, most of which were written to be mistaken for urgent ones.
+MOST_CALM = 0.03
 _STEPS = np.arange(80, 100) / 100
 
 
-class _Listening:
-    """Always sure; notes that it was asked."""
+class Listening:
+    """A second signal that is always sure and notes that it was asked."""
 
     asked = False
 
     def urgency(self, text: str) -> float:
+        """Return 1."""
         self.asked = True
         return 1.0
 
@@ -92,6 +94,6 @@ def table(heard: Sequence[Heard]) -> str:
 
 
 def _heard(screen: Screen, text: str, urgent: bool, urgency: float) -> Heard:
-    listening = _Listening()
+    listening = Listening()
     _, state = screen.with_second(listening).screen(text, State(), 0.0)
     return Heard(urgent, listening.asked, any(not one.suspended for one in state.partial), urgency)
