@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -50,7 +50,8 @@ class Case:
     id: str
     name: str
     side: Side
-    messages: tuple[str, ...]
+    # Never shown, not even by a failing test: nobody may tune on a held-out text.
+    messages: tuple[str, ...] = field(repr=False)
     language: str = "en"
 
     @property

@@ -45,3 +45,7 @@ def test_what_is_no_set_is_refused(tmp_path: Path, name: str, text: str) -> None
 
     with pytest.raises(ContentError, match=name):
         load_cases(tmp_path)
+
+
+def test_a_case_never_shows_its_text(cases: Path) -> None:
+    assert "unheard" not in repr(load_cases(cases))
