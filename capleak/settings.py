@@ -35,6 +35,7 @@ class Settings:
         origins: pages of other addresses that may embed the chat (`https://example.org`).
         per_minute: messages a minute that one conversation in the browser may send.
         per_minute_address: requests a minute that one address may send to the web channel.
+        site: address of the pages as the public knows it, without a slash at its end; empty where it is not known.
     """
 
     project: Path = PROJECT
@@ -50,6 +51,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     per_minute: float = 20
     per_minute_address: float = 120
+    site: str = ""
 
     @property
     def url(self) -> str:
@@ -97,6 +99,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         origins=_origins(env),
         per_minute=_number(env, "CAPLEAK_PER_MINUTE", 20),
         per_minute_address=_number(env, "CAPLEAK_PER_MINUTE_ADDRESS", 120),
+        site=_site(env),
     )
 
 
@@ -105,6 +108,13 @@ def _secret(env: Mapping[str, str]) -> str | None:
     if secret and len(secret) < SHORTEST_SECRET:
         raise SettingsError(f"CAPLEAK_SECRET must have {SHORTEST_SECRET} characters or more")
     return secret
+
+
+def _site(env: Mapping[str, str]) -> str:
+    site = (env.get("CAPLEAK_SITE") or "").rstrip("/")
+    if site and not _ORIGIN.fullmatch(site):
+        raise SettingsError(f"CAPLEAK_SITE takes an address such as https://example.org, not {site}")
+    return site
 
 
 def _origins(env: Mapping[str, str]) -> tuple[str, ...]:

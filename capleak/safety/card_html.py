@@ -16,11 +16,17 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 READINGS = 3
 
 
-def as_html(card: Card) -> str:
-    """Return the card as a whole HTML document."""
+def as_html(card: Card, top: str = "") -> str:
+    """Return the card as a whole HTML document.
+
+    Args:
+        card: the card.
+        top: HTML that stands above it on a screen, and on no paper: where a site leads on from the card.
+    """
     words = card.words
     style = Path(__file__).with_name("card.css").read_text(encoding="utf-8")
     body = (
+        top,
         _watermark(card),
         "<main>",
         *_head(card),

@@ -18,6 +18,7 @@ from capleak.adapters.channels.web_events import Later, stream
 from capleak.adapters.channels.web_feedback import Feedback
 from capleak.adapters.channels.web_limits import Limit
 from capleak.adapters.channels.web_openapi import description, parse
+from capleak.adapters.channels.web_pages import Pages
 from capleak.adapters.channels.web_service import CHANNEL, WebService
 from capleak.adapters.channels.web_shield import Shield, answer
 from capleak.adapters.channels.web_tokens import Pass, Tokens
@@ -31,17 +32,19 @@ from capleak.settings import Settings, read_settings
 
 
 class WebInput(InputChannel):
-    """The routes below /api, and the shield around the whole service.
+    """The routes below /api, the pages, and the shield around the whole service.
 
     Args:
         service: what is done with a request.
-        shield: origins and headers.
+        pages: the site.
+        origins: pages of other addresses that may call.
         limit: requests of one address.
     """
 
-    def __init__(self, service: WebService, shield: Shield, limit: Limit) -> None:
+    def __init__(self, service: WebService, pages: Pages, origins: tuple[str, ...], limit: Limit) -> None:
         self._service = service
-        self._shield = shield
+        self._pages = pages
+        self._shield = Shield(origins, pages.front, pages.missing)
         self._limit = limit
 
     @classmethod
@@ -61,7 +64,9 @@ class WebInput(InputChannel):
     @classmethod
     def from_settings(cls, settings: Settings) -> WebInput:
         """Build the channel."""
-        return cls(_service(settings, house(settings)), Shield(settings.origins), Limit(settings.per_minute_address))
+        parts = house(settings)
+        pages = Pages(settings, parts.guard)
+        return cls(_service(settings, parts), pages, settings.origins, Limit(settings.per_minute_address))
 
     def get_output_channel(self) -> OutputChannel:
         """Return the way for what Rasa says later, as in a reminder."""
@@ -70,6 +75,7 @@ class WebInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes; `widget/PROTOCOL.md` explains them."""
         blueprint, service = _Shielded("capleak_web", self._shield), self._service
+        self._pages.add_to(blueprint)
 
         @blueprint.post("/api/conversations")
         async def start(request: Request) -> HTTPResponse:

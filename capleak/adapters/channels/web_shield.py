@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from capleak.adapters.channels.web_openapi import too_long
 
 logger = logging.getLogger(__name__)
 API = "/api/"
+Front = Callable[[Request], Awaitable[HTTPResponse | None]]
+Missing = Callable[[Request], Awaitable[HTTPResponse]]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -44,10 +47,14 @@ class Shield:
 
     Args:
         origins: pages of other addresses that may call the web channel.
+        front: serves the first page, where Rasa has a greeting of its own; None leaves a request alone.
+        missing: serves the page that stands in for one that is not there.
     """
 
-    def __init__(self, origins: tuple[str, ...]) -> None:
+    def __init__(self, origins: tuple[str, ...], front: Front, missing: Missing) -> None:
         self._origins = frozenset(origins)
+        self._front = front
+        self._missing = missing
 
     def stand_before(self, app: Sanic) -> None:
         """Put the shield around an application."""
@@ -56,12 +63,12 @@ class Shield:
         app.request_middleware.appendleft(self.before)
         app.register_middleware(self.after, "response")
         for fault in (SanicException, WebError, Exception):
-            app.error_handler.add(fault, lambda request, problem: _fault(app, request, problem))
+            app.error_handler.add(fault, partial(self._fault, app))
 
     async def before(self, request: Request) -> HTTPResponse | None:
         """Answer what must not reach a handler: pages of strange origins, and preflight requests."""
         if not request.path.startswith(API):
-            return None
+            return await self._front(request)
         if not self._may_call(request):
             return refusal(WebError("origin"))
         return HTTPResponse(status=204) if request.method == "OPTIONS" else None
@@ -87,6 +94,15 @@ class Shield:
         # Without an Origin no page of a browser is behind it; our own host is our page, whatever the proxy speaks.
         return origin is None or origin in self._origins or urlsplit(origin).netloc == request.headers.get("host")
 
+    async def _fault(self, app: Sanic, request: Request, problem: Exception) -> HTTPResponse:
+        path = request.path if request else "/webhooks/"
+        if path.startswith(API):
+            return _refusal_of(problem)
+        if isinstance(problem, NotFound) and request.method in ("GET", "HEAD") and not path.startswith("/webhooks/"):
+            return await self._missing(request)
+        plain: HTTPResponse = app.error_handler.default(request, problem)  # type: ignore[no-untyped-call]
+        return plain
+
 
 def answer(data: Mapping[str, Any], status: int = 200) -> HTTPResponse:
     """Return JSON."""
@@ -102,10 +118,7 @@ def refusal(error: WebError) -> HTTPResponse:
     return response
 
 
-def _fault(app: Sanic, request: Request, problem: Exception) -> HTTPResponse:
-    if not request or not request.path.startswith(API):
-        plain: HTTPResponse = app.error_handler.default(request, problem)  # type: ignore[no-untyped-call]
-        return plain
+def _refusal_of(problem: Exception) -> HTTPResponse:
     if isinstance(problem, WebError):
         return refusal(problem)
     if isinstance(problem, NotFound):
