@@ -32,6 +32,9 @@ from capleak.conversation.plan import Step
 from capleak.knowledge import load_library
 from capleak.settings import read_settings
 
+# Rasa's own action says `utter_restart` when a conversation is forgotten.
+_PLANNED = (UTTER_CONVERSATION, "utter_restart")
+
 
 class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
     """Resolves fact marks; offers the candidates of an unclear message as buttons."""
@@ -62,7 +65,7 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         }
 
     def _parts(self, utter_action: str, response: dict[str, Any], tracker: DialogueStateTracker) -> list[Composed]:
-        plan = rasa_conversation().plan(tracker) if utter_action == UTTER_CONVERSATION else None
+        plan = rasa_conversation().plan(tracker) if utter_action in _PLANNED else None
         if plan:
             return [self._step(step) for step in plan.steps]
         return [_of_the_screen(utter_action, tracker) or self._compose(utter_action, response, tracker)]

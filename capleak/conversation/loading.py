@@ -13,6 +13,7 @@ from capleak.conversation.follow_ups import load_follow_ups
 from capleak.conversation.parts import load_splitter
 from capleak.conversation.planner import Means, Planner
 from capleak.conversation.refusals import load_refusals
+from capleak.conversation.requests import load_requests, load_topics
 from capleak.knowledge import load_library
 from capleak.knowledge.glossary import load_glossary
 
@@ -37,6 +38,11 @@ def load_planner(data: Path, knowledge: Path) -> Planner:
         chooser=load_chooser(folder / "choices.yml", {one.metadata.title: one.key for one in questions.values()}),
         about=load_about_answer(folder / "about_answer.yml", library, questions),
         words=load_words(folder / "words.yml", glossary, library, questions.values()),
+        requests=load_requests(
+            folder / "requests.yml",
+            load_topics(knowledge / "page.yml"),
+            {one.key: one.metadata.title for one in questions.values()},
+        ),
         questions=questions,
         asked_back=wording["asked_back"],
         limit=wording["limit"],

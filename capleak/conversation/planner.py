@@ -16,6 +16,7 @@ from capleak.conversation.memory import Memory
 from capleak.conversation.parts import Splitter
 from capleak.conversation.plan import Plan, Prepared, Step
 from capleak.conversation.refusals import Refusal, Refusals
+from capleak.conversation.requests import Request, Requests
 from capleak.understanding.decision import Decision
 
 MOST_PARTS = 3
@@ -36,6 +37,7 @@ class Means:
         chooser: finds which of the offered questions was chosen.
         about: speaks about the last answer.
         words: explains words.
+        requests: finds what is no question about the disease.
         questions: the prepared questions, by key.
         asked_back: what is said to a fragment that nothing was said before.
         limit: what is said instead of asking back twice.
@@ -47,6 +49,7 @@ class Means:
     chooser: Chooser
     about: AboutAnswer
     words: Words
+    requests: Requests
     questions: Mapping[str, Question]
     asked_back: Composed
     limit: Composed
@@ -71,6 +74,8 @@ class Planner:
             understand: reads one question.
         """
         decision = understand(text)
+        if request := self._request(text, decision):
+            return Plan((request.reply,), forget=request.forget)
         if decision.exact:
             return None
         steps = (
@@ -85,6 +90,12 @@ class Planner:
         step = self._one(text, decision) or self._in_context(text, decision, memory, understand)
         step = step or self._limited(decision, memory)
         return Plan((step,)) if step else None
+
+    def _request(self, text: str, decision: Decision) -> Request | None:
+        """Return what is requested; a personal question in an order or an insult is still refused as such."""
+        found = self._means.requests.find(text, decision.key)
+        is_less = bool(found and found.gives_way and decision.status is Status.ANSWERED)
+        return None if is_less or self._means.refusals.refuse(text) else found
 
     def _chosen(self, text: str, memory: Memory) -> tuple[Step, ...]:
         choice = self._means.chooser.choice(text, memory)

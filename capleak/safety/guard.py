@@ -74,6 +74,9 @@ class Guard:
         before, known = self._states.pop(conversation, (State(), self._country))
         country = self._wording.countries.named_in(text) or known
         finding, after = self._screen.screen(text, before, self._clock())
+        if finding.level is None and text.isascii() and len(text.split()) == 1:
+            # "No" is Spanish too.
+            finding = replace(finding, language=None)
         alarmed = finding.level == "now" or (before.alarmed and not finding.safe_again)
         self._states[conversation] = replace(after, alarmed=alarmed), country
         while len(self._states) > MOST_CONVERSATIONS:
@@ -103,7 +106,7 @@ class Guard:
 
     def _foreign(self, finding: Finding) -> Composed | None:
         lines = self._screen.lines(finding.language)
-        return Composed(Status.SMALLTALK, (" ".join(lines),)) if lines else None
+        return Composed(Status.OUT_OF_SCOPE, (" ".join(lines),)) if lines else None
 
 
 def _joined(first: Composed | None, second: Composed | None) -> Composed | None:

@@ -14,6 +14,7 @@ from capleak.adapters.channels.rasa_side import OnNewMessage, RasaSide
 from capleak.adapters.screened import stamp, urgent_parse
 from capleak.answering.composed import Composed
 from capleak.answering.reply import Reply, assemble
+from capleak.answering.status import Status
 from capleak.answering.wording import Wording
 from capleak.text import clean
 
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 MAX_TEXT = 10_000
 # An urgent text waits for the answer to the rest of the message no longer than this.
 URGENT_PATIENCE = 1.2
+_UNDERSTOOD = (Status.ANSWERED, Status.REFUSED)
 
 
 class Gate(Protocol):
@@ -152,6 +154,9 @@ class Turn:
             return [checked.instead, *news], None
         answer, fault = await self._ask(text, message, on_new_message, self._timeout)
         last = [checked.last] if checked and checked.last else []
+        if last and checked and checked.finding.language and not fault:
+            # What was not understood because it is in another language gets the line in that language alone.
+            answer = [one for one in answer if one.status in _UNDERSTOOD]
         return [*answer, *last, *news], fault
 
     async def _ask(

@@ -17,10 +17,12 @@ from capleak.answering.composed import Composed
 from capleak.answering.reply import Reply
 from capleak.answering.status import Status
 from capleak.answering.wording import load_wording
+from capleak.safety.finding import Finding
 from capleak.settings import PROJECT
 
 WORDING = load_wording(PROJECT / "data")
 ANSWER = Composed(Status.ANSWERED, ("Yes.",), intent="about/what_is_it", confidence=0.9)
+CALM = Finding(level=None, rules=())
 ALARM = Composed(Status.URGENT, ("Call now.",), red_flags=("RF01",))
 
 
@@ -33,6 +35,7 @@ class Checked:
     instead: Composed | None = None
     needs_answer: bool = True
     alarmed_before: bool = False
+    finding: Finding = CALM
 
 
 class Gate:
@@ -259,3 +262,15 @@ def test_a_slow_disk_holds_up_nobody_else() -> None:
     started = time.monotonic()
     assert len(asyncio.run(run())) == 4
     assert time.monotonic() - started < 1.5
+
+
+@pytest.mark.parametrize(("status", "kept"), [(Status.ANSWERED, True), (Status.CLARIFY, False)])
+def test_what_is_not_understood_in_another_language_gets_only_the_line_in_it(status: Status, kept: bool) -> None:
+    line = Composed(Status.OUT_OF_SCOPE, ("CapLeak responde en inglés.",))
+
+    async def says(message: UserMessage) -> None:
+        message.output_channel.composed.append(Composed(status, ("Hm.",)))
+
+    foreign = Checked(last=line, finding=Finding(level=None, rules=(), language="es"))
+
+    assert _answer("¿qué es?", says, gate=Gate(foreign)).bubbles == ((("Hm.",) if kept else ()) + line.bubbles)

@@ -95,6 +95,10 @@ def test_a_message_in_another_language_gets_the_emergency_line_in_it(guard: Guar
     assert "emergencia" in checked.first.bubbles[-1]
 
 
+def test_a_calm_message_of_one_word_is_taken_for_english(guard: Guard) -> None:
+    assert guard.check("no", "a").last is None
+
+
 def _nothing() -> None:
     raise AssertionError("no urgent text")
 
