@@ -26,7 +26,7 @@ __all__ = ["Escalation", "Outbox", "Row", "State"]
 
 logger = logging.getLogger(__name__)
 _PATIENCE = 0.3  # seconds that the person may wait for a disk
-_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 600.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 120.0
 _GIVE_UP = 3 * 24 * 3600.0
 _LEASE = 60.0  # longer than any try; after that the process that took a notice is held to be dead
 
@@ -221,6 +221,6 @@ class Outbox:
 
 
 def pause_after(attempts: int) -> float:
-    """Return the seconds until the next try: doubled each time, with jitter, ten minutes at most."""
+    """Return the seconds until the next try: doubled each time, with jitter, two minutes at most."""
     pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(attempts - 1, 20))
     return pause * random.uniform(0.75, 1.25)
