@@ -28,10 +28,10 @@ check: .venv/.dev ## Format, lint, types, unit tests and content: under a minute
 	@$(RUN) pytest tests/unit tests/content
 
 test: check train ## Everything that CI runs
-	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content --ignore=tests/faults
+	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content -m "not slow"
 
-test-all: test bench ## Everything, with the fault harness and the benchmarks
-	@$(RUN) pytest tests/faults
+test-all: test bench ## Everything, with the slow faults and the benchmarks
+	@$(RUN) pytest tests -m slow
 
 evaluate: train .venv/.dev ## Measure the understanding on the held-out phrases
 	@$(RUN) capleak evaluate --pictures results

@@ -134,6 +134,7 @@ def test_rasa_is_killed_between_text_and_delivery(service: Service, sink: Sink) 
     _delivered_once(service, sink, _told(service))
 
 
+@pytest.mark.slow
 def test_everything_is_killed_between_text_and_delivery(own: tuple[Service, Sink]) -> None:
     service, sink = own
     service.start()
@@ -149,7 +150,7 @@ def test_everything_is_killed_between_text_and_delivery(own: tuple[Service, Sink
     _nothing_came_twice(sink)
 
 
-@pytest.mark.parametrize("fault", ["damaged", "missing, and training fails"])
+@pytest.mark.parametrize("fault", ["damaged", pytest.param("missing, and training fails", marks=pytest.mark.slow)])
 def test_there_is_no_model(fault: str, own: tuple[Service, Sink]) -> None:
     service, sink = own
     sink.open()
