@@ -19,7 +19,7 @@ from capleak.answering.composed import Composed, unpack
 from capleak.conversation.loading import load_planner
 from capleak.conversation.memory import REACH, Memory
 from capleak.conversation.plan import Plan
-from capleak.conversation.planner import Planner
+from capleak.conversation.planner import Planner, Search, no_search
 from capleak.settings import read_settings
 
 logger = logging.getLogger(__name__)
@@ -31,10 +31,12 @@ class RasaConversation:
 
     Args:
         planner: settles what is said.
+        search: looks in the documents for what no prepared answer fits.
     """
 
-    def __init__(self, planner: Planner) -> None:
+    def __init__(self, planner: Planner, search: Search = no_search) -> None:
         self._planner = planner
+        self._search = search
         self._planned: OrderedDict[tuple[str, str], Plan | None] = OrderedDict()
 
     def plan(self, tracker: DialogueStateTracker) -> Plan | None:
@@ -44,7 +46,8 @@ class RasaConversation:
             return None
         key = tracker.sender_id, message_id_of(message, tracker)
         if key not in self._planned:
-            self._planned[key] = self._planner.plan(message.text, memory_of(tracker), understanding.understand)
+            said = self._planner.plan(message.text, memory_of(tracker), understanding.understand, self._search)
+            self._planned[key] = said
             while len(self._planned) > _MOST_MESSAGES:
                 self._planned.popitem(last=False)
         return self._planned[key]

@@ -24,6 +24,12 @@ MOST_PARTS = 3
 _FRAGMENT = 7
 
 Understand = Callable[[str], Decision]
+# Looks in the documents for a question that no prepared answer fits, given its status and score.
+Search = Callable[[str, Status, float], Composed | None]
+
+
+def no_search(text: str, status: Status, score: float) -> None:
+    """Find nothing: the search where there is none."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,14 @@ class Planner:
     def __init__(self, means: Means) -> None:
         self._means = means
 
-    def plan(self, text: str, memory: Memory, understand: Understand) -> Plan | None:
+    def plan(self, text: str, memory: Memory, understand: Understand, search: Search = no_search) -> Plan | None:
         """Return what is said to `text`; nothing where the plain answer to it stands.
 
         Args:
             text: the message.
             memory: what was said before.
             understand: reads one question.
+            search: looks in the documents for what no prepared answer fits.
         """
         decision = understand(text)
         if request := self._request(text, decision):
@@ -83,12 +90,12 @@ class Planner:
             or self._explained(text, decision, memory)
             or self._about_answer(text, memory)
             or self._followed(text, memory)
-            or self._parts(text, decision, understand)
+            or self._parts(text, decision, understand, search)
         )
         if steps:
             return Plan(steps)
         step = self._one(text, decision) or self._in_context(text, decision, memory, understand)
-        step = step or self._limited(decision, memory)
+        step = step or search(text, decision.status, decision.score) or self._limited(decision, memory)
         return Plan((step,)) if step else None
 
     def _request(self, text: str, decision: Decision) -> Request | None:
@@ -141,15 +148,16 @@ class Planner:
             return ()
         return (self._means.limit if memory.asked_back else self._means.asked_back,)
 
-    def _parts(self, text: str, decision: Decision, understand: Understand) -> tuple[Step, ...]:
+    def _parts(self, text: str, decision: Decision, understand: Understand, search: Search) -> tuple[Step, ...]:
         questions = self._means.splitter.questions(text)
         if len(questions) < 2 and (not questions or decision.status in (Status.ANSWERED, Status.SMALLTALK)):
             return ()
         found: dict[str, Step] = {}
         for question in questions:
-            step = self._answer(question, understand(question))
-            if isinstance(step, Prepared):
-                found.setdefault(step.key, step)
+            read = understand(question)
+            step = self._answer(question, read) or search(question, read.status, read.score)
+            if step:
+                found.setdefault(step.key if isinstance(step, Prepared) else question, step)
         if len(found) > 1 or (found and decision.status not in (Status.ANSWERED, Status.SMALLTALK)):
             return tuple(found.values())[:MOST_PARTS]
         return ()

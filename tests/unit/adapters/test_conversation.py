@@ -70,7 +70,7 @@ class FixedPlanner:
         self.said = plan
         self.asked = 0
 
-    def plan(self, text: str, memory: object, understand: object) -> Plan | None:
+    def plan(self, text: str, memory: object, understand: object, search: object) -> Plan | None:
         self.asked += 1
         return self.said
 

@@ -184,3 +184,32 @@ def test_forgetting_is_part_of_the_plan(planner: Planner) -> None:
     plan = planner.plan("forget me", Memory(), NOTHING)
 
     assert plan and plan.forget
+
+
+FOUND = Composed(Status.ANSWERED, ("The documents say this.",), facts=("A01",))
+
+
+def _searched(text: str, status: Status, score: float) -> Composed | None:
+    return FOUND if status is Status.NO_SOURCE else None
+
+
+def test_what_no_answer_fits_is_looked_for_in_the_documents(planner: Planner) -> None:
+    plan = planner.plan("Is ravulizumab tried?", Memory(), lambda _: Decision(Status.NO_SOURCE, None, 0.2), _searched)
+
+    assert plan == Plan((FOUND,))
+
+
+def test_a_personal_question_never_reaches_the_search(planner: Planner) -> None:
+    def fails(text: str, status: Status, score: float) -> None:
+        raise AssertionError(text)
+
+    plan = planner.plan("Should I take ravulizumab tablets?", Memory(), lambda _: unclear("treatment/ivig"), fails)
+
+    assert _status(plan) is Status.REFUSED
+
+
+def test_one_of_several_questions_may_be_found_in_the_documents(planner: Planner) -> None:
+    known = knowing(what_causes_it=answered("causes/cause"), is_ravulizumab_tried=Decision(Status.NO_SOURCE, None, 0.2))
+    plan = planner.plan("What causes it? Is ravulizumab tried?", Memory(), known, _searched)
+
+    assert plan and plan.steps == (Prepared("causes/cause", confidence=0.95), FOUND)
