@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -14,7 +14,7 @@ import numpy as np
 from capleak.knowledge.library import load_library
 from capleak.understanding.classifier import Classifier
 from capleak.understanding.decision import Decision, decide, exactly, is_question, nothing_to_understand
-from capleak.understanding.embedding import DIMENSIONS, Embedder, Vectors
+from capleak.understanding.embedding import DIMENSIONS, Embedder, Vectors, learn_and_encode
 from capleak.understanding.spelling import count_words
 from capleak.understanding.text import clean, has_words
 from capleak.understanding.thresholds import Thresholds, load_thresholds
@@ -51,7 +51,7 @@ class Understanding:
         classifier: Classifier,
     ) -> None:
         self._words = words
-        self._titles = dict(titles)
+        self.titles = dict(titles)
         self._by_title = {_folded(title): key for key, title in titles.items() if is_question(key)}
         self.thresholds = thresholds
         self.reader = Reader(*words)
@@ -59,13 +59,20 @@ class Understanding:
         self.classifier = classifier
 
     @classmethod
-    def train(cls, phrases: Mapping[str, Iterable[str]], titles: Mapping[str, str], knowledge: Path) -> Understanding:
+    def train(
+        cls,
+        phrases: Mapping[str, Iterable[str]],
+        titles: Mapping[str, str],
+        knowledge: Path,
+        encode: Callable[[list[str]], tuple[Embedder, Vectors]] = learn_and_encode,
+    ) -> Understanding:
         """Train on the phrases of all questions.
 
         Args:
             phrases: how people ask each question, by its key.
             titles: the title of each question, by its key; it counts as a phrase, too.
             knowledge: folder with `vocabulary.yml`, `thresholds.yml` and the facts.
+            encode: makes the embedder and the embeddings of all phrases.
 
         Raises:
             ContentError: a file in `knowledge` is wrong.
@@ -76,9 +83,8 @@ class Understanding:
         words = read_words(texts, titles, knowledge)
         thresholds = load_thresholds(knowledge / "thresholds.yml")
         wordings = [wording.text for wording in Reader(*words).read_all(texts)]
-        embedder = Embedder(threads=2)
-        embedder.learn_rarity(wordings)
-        classifier = Classifier.fit(wordings, embedder.encode(wordings), keys)
+        embedder, vectors = encode(wordings)
+        classifier = Classifier.fit(wordings, vectors, keys)
         return cls(words, titles, thresholds, embedder, classifier)
 
     def understand(self, text: str) -> Decision:
@@ -115,7 +121,7 @@ class Understanding:
             "format": _FORMAT,
             "vocabulary": vocabulary.dict(),
             "counts": dict(counts),
-            "titles": self._titles,
+            "titles": self.titles,
             "thresholds": self.thresholds.dict(),
         }
         folder.mkdir(parents=True, exist_ok=True)
