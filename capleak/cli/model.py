@@ -20,6 +20,7 @@ _NAME = "capleak"
 # Rasa's validation reads all data once more to find what the content lint finds (tests/rasa runs it), and its cache
 # of trained parts never holds the classifier's: that sees the answers, and one of them has changed.
 _TRAIN = ("train", "--skip-validation", "--force", "--fixed-model-name", _NAME)
+_NO_CACHE = {"RASA_MAX_CACHE_SIZE": "0"}
 LEAN_RASA = (sys.executable, "-m", "capleak.adapters.lean_rasa")
 _INPUTS = (
     "config.yml",
@@ -77,7 +78,7 @@ def train(settings: Settings, log: Path) -> None:
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with log.open("wb") as file:
         done = subprocess.run(
-            command, cwd=settings.project, env=rasa_environment(), stdout=file, stderr=file, check=False
+            command, cwd=settings.project, env=rasa_environment() | _NO_CACHE, stdout=file, stderr=file, check=False
         )
     path = model_path(settings)
     if done.returncode != 0 or not path.exists():

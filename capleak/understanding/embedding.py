@@ -126,6 +126,13 @@ class Embedder:
         return np.hstack([_mean(hidden, mask.astype(np.float32)), _mean(hidden, mask * self._rarity[ids])])
 
 
+def learn_and_encode(texts: Sequence[str]) -> tuple[Embedder, Vectors]:
+    """Return an embedder that has learnt how rare the tokens of `texts` are, and their embeddings by it."""
+    embedder = Embedder(threads=2)
+    embedder.learn_rarity(texts)
+    return embedder, embedder.encode(texts)
+
+
 def _mean(hidden: Vectors, weights: Vectors) -> Vectors:
     total = np.einsum("btd,bt->bd", hidden, weights)
     unit: Vectors = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)

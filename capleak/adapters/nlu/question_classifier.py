@@ -28,6 +28,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from capleak.adapters.nlu.ahead import AHEAD
 from capleak.adapters.nlu.loaded import LOADED
 from capleak.adapters.second_signal import SECOND
 from capleak.safety.second import train
@@ -94,7 +95,7 @@ class QuestionClassifier(GraphComponent):
             if "title" in variations[0].get("metadata", {})
         }
         knowledge = read_settings().knowledge
-        understanding = Understanding.train(phrases, titles, knowledge)
+        understanding = Understanding.train(phrases, titles, knowledge, AHEAD.encode)
         with self._storage.write_to(self._resource) as folder:
             understanding.save(folder)
             train(knowledge, understanding.listen_all, understanding.classifier.phrases).save(folder)
