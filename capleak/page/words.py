@@ -13,11 +13,19 @@ from capleak.knowledge.yaml_file import read_yaml
 from capleak.page.sources import SourceWords
 
 
+class VersionWords(Record):
+    """What a button says to get another version of an answer; the conversation must understand it."""
+
+    simple: str
+    detail: str
+
+
 class ChatWords(Record):
-    """What stands in the first message of a chat besides the notice."""
+    """What the chat says and offers besides the answers."""
 
     kept: str = Field(min_length=20)
     first: tuple[str, ...]
+    versions: VersionWords
 
 
 class Nav(Record):

@@ -16,7 +16,7 @@ import pytest
 from capleak.adapters.channels.web_limits import Limit
 from capleak.adapters.channels.web_openapi import MAX_BODY
 from capleak.adapters.channels.web_tokens import Tokens
-from capleak.answering.composed import METADATA_KEY, Composed
+from capleak.answering.composed import Composed, pack
 from capleak.answering.status import Status
 from tests.channels.conftest import ALLOWED
 from tests.channels.web_server import ANSWER, WebServer, service_for, settings_for
@@ -83,6 +83,16 @@ def test_without_a_country_no_number_is_guessed(web: WebServer) -> None:
     assert answer["emergency_number"] is None
     assert "your local emergency number" in _text(answer)
     assert "href" not in json.dumps(answer["bubbles"])
+
+
+def test_simpler_words_are_offered_after_an_answer_and_not_after_they_were_asked_for(web: WebServer) -> None:
+    token = web.start()
+
+    first = web.send(token, "what is it?").json["buttons"]
+    second = web.send(token, first[-1], "message-2").json["buttons"]
+
+    assert first == ["How rare is it?", "In simpler words"]
+    assert second == ["How rare is it?"]
 
 
 def test_when_rasa_is_silent_the_person_gets_an_apology(web: WebServer) -> None:
@@ -407,7 +417,7 @@ def test_what_rasa_says_later_comes_as_an_event_to_its_own_conversation(web: Web
     listening, elsewhere = _listen(web, token), _listen(web, other)
     name = web.service.tokens.read(f"Bearer {token}").conversation
 
-    message = {"text": "x", "metadata": {METADATA_KEY: ANSWER.to_dict()}}
+    message = {"text": "x", "metadata": pack([ANSWER])}
     web.run(web.channel.get_output_channel().send_response(name, message))
 
     assert listening.readline() == b"event: message\n"

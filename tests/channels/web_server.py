@@ -19,7 +19,7 @@ from sanic import Sanic
 from capleak.adapters.channels.house import house
 from capleak.adapters.channels.web import WebInput
 from capleak.adapters.channels.web_service import WebService
-from capleak.answering.composed import METADATA_KEY, Citation, Composed
+from capleak.answering.composed import Citation, Composed, pack
 from capleak.answering.status import Status
 from capleak.settings import Settings
 
@@ -68,9 +68,10 @@ class WebServer:
             return  # an urgent message that Rasa is only told of
         self.heard.append(message.text)
         await asyncio.sleep(self.wait)
-        for composed in self.composed:
-            data = {"text": "x", "metadata": {METADATA_KEY: composed.to_dict()}}
-            await message.output_channel.send_response(message.sender_id, data)
+        if self.composed:
+            await message.output_channel.send_response(
+                message.sender_id, {"text": "x", "metadata": pack(self.composed)}
+            )
 
     def call(self, method: str, path: str, data: Any = None, token: str | None = None, **headers: str) -> Answer:
         body = data if isinstance(data, bytes | None) else json.dumps(data).encode()

@@ -19,7 +19,7 @@ from capleak.adapters.channels.web_feedback import Feedback
 from capleak.adapters.channels.web_limits import Limit
 from capleak.adapters.channels.web_openapi import description, parse
 from capleak.adapters.channels.web_pages import Pages
-from capleak.adapters.channels.web_service import CHANNEL, WebService
+from capleak.adapters.channels.web_service import CHANNEL, Versions, WebService
 from capleak.adapters.channels.web_shield import Shield, answer
 from capleak.adapters.channels.web_tokens import Pass, Tokens
 from capleak.answering.composer import titles_of
@@ -159,6 +159,7 @@ def _service(settings: Settings, parts: House) -> WebService:
         messages=Messages(load_library(settings.knowledge), glossary, words.sources),
         feedback=Feedback(settings.state),
         first=first,
+        versions=Versions(words.chat.versions, {key: one.metadata.views for key, one in questions.items()}),
         patience=settings.answer_timeout,
     )
 

@@ -11,7 +11,7 @@ from sanic import Request
 
 from capleak.adapters.channels.web_conversations import Conversation
 from capleak.adapters.channels.web_service import CHANNEL, WebService
-from capleak.answering.composed import METADATA_KEY, Composed
+from capleak.answering.composed import unpack
 
 # Less than Sanic's RESPONSE_TIMEOUT, which counts from the last byte (sanic 21.12, http_protocol.py `send`).
 PING = 15.0
@@ -54,9 +54,9 @@ class Later(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Show a response in the conversation that it is for."""
-        data = (message.get("metadata") or {}).get(METADATA_KEY)
-        if data:
-            self._service.later(recipient_id, [Composed.from_dict(data)])
+        parts = unpack(message.get("metadata"))
+        if parts:
+            self._service.later(recipient_id, parts)
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Rasa never calls this: `send_response` takes every response whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,11 +20,33 @@ from capleak.adapters.channels.web_limits import Limit
 from capleak.adapters.channels.web_openapi import feedback_reasons, max_text, too_long
 from capleak.adapters.channels.web_tokens import Pass, Tokens
 from capleak.answering.composed import Composed
+from capleak.answering.reply import Reply
 from capleak.answering.status import Status
 from capleak.page.message import Message, Messages, written
+from capleak.page.words import VersionWords
 from capleak.safety.guard import Guard
 
 CHANNEL = "web"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """What asks for another version of an answer.
+
+    Attributes:
+        words: the texts that ask.
+        views: the versions of each question, by its key.
+    """
+
+    words: VersionWords
+    views: Mapping[str, Collection[str]]
+
+    def offered(self, reply: Reply, text: str) -> list[str]:
+        """Return the texts to offer after a reply to `text`; a simple version can be made of every answer."""
+        if reply.status is not Status.ANSWERED or reply.intent is None:
+            return []
+        has_detail = "detail" in self.views.get(reply.intent, ())
+        return [one for one in (self.words.simple, self.words.detail if has_detail else "") if one not in ("", text)]
 
 
 @dataclass(frozen=True)
@@ -40,6 +62,7 @@ class WebService:
         messages: gives messages their form.
         feedback: keeps votes.
         first: what is said first.
+        versions: asks for another version of an answer.
         patience: seconds that a deletion waits for answers on their way.
     """
 
@@ -51,6 +74,7 @@ class WebService:
     messages: Messages
     feedback: Feedback
     first: Composed
+    versions: Versions
     patience: float
 
     def start(self, country: str | None) -> dict[str, Any]:
@@ -147,6 +171,7 @@ class WebService:
         if refused and reply.status is not Status.URGENT:
             raise refused
         said = self.messages.reply(reply, message_id)
+        said["buttons"] += self.versions.offered(reply, text)
         conversation.messages.extend([asked, said] if refused else [said])
         return said
 

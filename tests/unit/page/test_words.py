@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 import textstat
 
+from capleak.answering.faq import load_questions
 from capleak.content_error import ContentError
+from capleak.conversation.about_answer import load_about_answer
+from capleak.knowledge import load_library
 from capleak.page.words import load_page_words
 from capleak.settings import PROJECT
 
@@ -31,6 +34,14 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, complaint: str, tm
 
     with pytest.raises(ContentError, match=rf"page\.yml:\d+: .*{complaint}"):
         load_page_words(tmp_path)
+
+
+def test_the_buttons_for_another_version_are_understood() -> None:
+    versions = load_page_words(PROJECT / "knowledge").chat.versions
+    library, questions = load_library(PROJECT / "knowledge"), load_questions(PROJECT / "data")
+    about = load_about_answer(PROJECT / "knowledge" / "conversation" / "about_answer.yml", library, questions)
+
+    assert (about.aspect(versions.simple), about.aspect(versions.detail)) == ("simple", "detail")
 
 
 def _prose() -> Iterator[str]:
