@@ -17,7 +17,7 @@ from capleak.understanding import Understanding
 FOLDS = 5
 # Of the calm messages, most of which were written to be mistaken for urgent ones.
 MOST_CALM = 0.03
-_STEPS = np.arange(80, 100) / 100
+_STEPS = np.arange(180, 200) / 200
 
 
 class Listening:
@@ -84,7 +84,7 @@ def table(heard: Sequence[Heard]) -> str:
     for name, has_sign in (("alone", False), ("with_sign", True)):
         chosen = sureness(heard, has_sign)
         asked = [one for one in heard if one.is_asked and one.has_sign == has_sign]
-        for step in _STEPS[10:]:
+        for step in _STEPS:
             caught, calm = (
                 Count(sum(one.urgency >= step for one in side), len(side))
                 for side in ([one for one in asked if one.urgent], [one for one in asked if not one.urgent])
