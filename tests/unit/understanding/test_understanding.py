@@ -126,3 +126,15 @@ def test_importing_it_loads_no_heavy_library() -> None:
     code = f"import sys, capleak.understanding; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_message_that_the_screen_listened_to_is_not_embedded_again(
+    understanding: Understanding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "my neighbor wonders whether the disease runs in families"
+    heard = understanding.listen(text)
+    monkeypatch.setattr(understanding.embedder, "_run", lambda batch: pytest.fail("embedded again"))
+
+    understanding.understand(text)
+
+    assert heard == pytest.approx(understanding.embed(understanding.reader.read(text).text)[: len(heard)])
