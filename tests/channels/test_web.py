@@ -91,7 +91,7 @@ def test_simpler_words_are_offered_after_an_answer_and_not_after_they_were_asked
     first = web.send(token, "what is it?").json["buttons"]
     second = web.send(token, first[-1], "message-2").json["buttons"]
 
-    assert first == ["How rare is it?", "In simpler words"]
+    assert first == ["How rare is it?", "Simpler please"]
     assert second == ["How rare is it?"]
 
 
