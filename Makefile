@@ -20,20 +20,26 @@ train: .venv/.run ## Train the model if the data changed
 	@$(RUN) capleak train
 
 check: .venv/.dev ## Format, lint, types, unit tests and content: under a minute, no model
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-code check-tests
+
+check-code:
 	@$(RUN) ruff format --check -q .
 	@$(RUN) ruff check -q .
 	@$(RUN) mypy
 	@$(RUN) lint-imports --no-cache > .import-contract.log || { cat .import-contract.log; exit 1; }
-	@$(RUN) python -m capleak.content --quiet
-	@$(RUN) pytest tests/unit tests/content
 
-test: check train ## Everything that CI runs
+# The content lint is one of the tests; `python -m capleak.content` runs it alone.
+check-tests:
+	@$(RUN) pytest tests/unit tests/content -m "not whole" --numprocesses 2
+
+test: check train chromium ## Everything that CI runs
+	@$(RUN) pytest tests/content -m whole --numprocesses 2
 	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content -m "not slow"
 
 test-all: test bench ## Everything, with the slow faults and the benchmarks
 	@$(RUN) pytest tests -m slow
 
-evaluate: train .venv/.dev ## Measure the understanding on the held-out phrases
+evaluate: .venv/.dev ## Measure the understanding on the held-out phrases
 	@$(RUN) capleak evaluate --pictures results
 
 bench: train .venv/.dev ## Compare with the stock Rasa pipeline on the same data
@@ -50,6 +56,13 @@ format: .venv/.dev ## Format the code
 
 clean: ## Remove environment, models and caches
 	rm -rf .venv .uv .rasa .capleak models/*.tar.gz models/*.json .mypy_cache .ruff_cache .pytest_cache results
+
+chromium: ## Install the browser for the tests where it is missing (Debian, Ubuntu)
+	@command -v chromium chromium-browser google-chrome > /dev/null || { echo "Installing Chromium for the browser tests ..."; \
+		$$(command -v sudo) apt-get update -q && $$(command -v sudo) apt-get install -qy --no-install-recommends chromium; }
+
+widget: ## Put the modules of the web chat together
+	@python3 widget/build.py
 
 # Two stamps: running needs no developer tools.
 .venv/.run: pyproject.toml uv.lock .python-version | $(UV)
@@ -72,4 +85,4 @@ or 'apt install python3.10'), or allow uv to download it, then run the command a
 endef
 export NO_PYTHON
 
-.PHONY: help run chat train check test test-all evaluate bench questions picture format clean
+.PHONY: chromium widget help run chat train check check-code check-tests test test-all evaluate bench questions picture format clean

@@ -58,7 +58,7 @@ def _ours(limit: int) -> Contender:
     return Contender(
         name="CapLeak",
         folder=folder,
-        train=[python, "-m", "capleak.adapters.lean_rasa", "train", "--force", "--fixed-model-name", "capleak"],
+        train=[python, "-m", "capleak.cli.main", "train"],
         run=[
             python,
             "-m",
@@ -75,7 +75,7 @@ def _ours(limit: int) -> Contender:
         path="/webhooks/capleak/messages",
         body=lambda text: {"text": text},
         key=lambda answer: answer["intent"],
-        environment={"CAPLEAK_PORT": str(OURS), "CAPLEAK_PROJECT": str(folder)},
+        environment={"CAPLEAK_PORT": str(OURS), "CAPLEAK_PROJECT": str(folder), "CAPLEAK_STATE": str(folder / "state")},
     )
 
 
@@ -86,7 +86,7 @@ def _stock(phrases: dict[str, tuple[str, ...]]) -> Contender:
     return Contender(
         name="stock Rasa",
         folder=folder,
-        train=[python, "-m", "capleak.adapters.lean_rasa", "train", "--force", "--fixed-model-name", "stock"],
+        train=[python, "-m", "rasa", "train", "--force", "--fixed-model-name", "stock"],
         run=[python, "-m", "rasa", "run", "-m", "models/stock.tar.gz", "-i", "127.0.0.1", "-p", str(STOCK)],
         url=f"http://127.0.0.1:{STOCK}",
         path="/webhooks/rest/webhook",

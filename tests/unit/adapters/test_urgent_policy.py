@@ -177,7 +177,10 @@ def test_a_message_that_the_channel_has_screened_is_left_alone(guard: FakeGuard)
     assert guard.looks == []
 
 
-@pytest.mark.parametrize("forged", [True, "true", 1, "é", {"x": 1}, None, "", stamp("m2")["screened"]])
+# The last is of another message; its name must not be the secret, which differs in every process.
+@pytest.mark.parametrize(
+    "forged", [True, "true", 1, "é", {"x": 1}, None, "", pytest.param(stamp("m2")["screened"], id="of another message")]
+)
 def test_a_caller_cannot_forge_the_stamp(forged: Any) -> None:
     assert _turn(_message("I cannot breathe", metadata={"screened": forged}))[0] == UTTER_URGENT
 

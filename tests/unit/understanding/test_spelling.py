@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 
@@ -84,22 +83,6 @@ def test_abbreviations_addresses_and_strange_words_stay(speller: Speller, typed:
 def test_only_the_first_words_are_looked_at(speller: Speller) -> None:
     text = "the " * MAX_WORDS + "capilary"
     assert speller.correct(text) == text
-
-
-def test_a_long_text_of_nonsense_is_corrected_fast(speller: Speller) -> None:
-    letters = random.Random(1)
-    text = " ".join("".join(letters.choices("abcdefghij", k=9)) for _ in range(1_000))
-    start = time.perf_counter()
-    speller.correct(text)
-    assert time.perf_counter() - start < 1.0
-
-
-def test_it_is_ready_fast(vocabulary: Vocabulary) -> None:
-    dictionary_words()
-    counts = count_words(vocabulary.terms(), [])
-    start = time.perf_counter()
-    Speller(counts, vocabulary.confusable, vocabulary.spellings)
-    assert time.perf_counter() - start < 0.5
 
 
 def test_phrases_teach_no_typing_errors() -> None:
