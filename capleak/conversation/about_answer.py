@@ -29,6 +29,8 @@ class WrittenAbout(Record):
         kinds: what kinds of documents are called in a sentence.
         trust: what the grades of trust mean.
         people: how many people a document tells of.
+        one_person: the same for one.
+        no_author: what stands for authors that a copy does not name.
         entry: one document in a list.
         full_entry: the same with who wrote it and which part was read.
         lead: what stands before a list of documents, by aspect.
@@ -49,6 +51,8 @@ class WrittenAbout(Record):
     kinds: Mapping[SOURCE_KINDS, str]
     trust: Mapping[Literal["A", "B", "C", "D"], str]
     people: str
+    one_person: str
+    no_author: str
     entry: str
     full_entry: str
     lead: Mapping[Literal["source", "sure", "study"], str]
@@ -111,6 +115,16 @@ class AboutAnswer:
             confidence=1.0,
         )
 
+    def for_clinicians(self, answer: Composed) -> tuple[str, ...]:
+        """Return titles of questions for clinicians, those of the topic of `answer` first."""
+        topic = (answer.intent or "").partition("/")[0]
+        found = [one for one in self._questions.values() if one.metadata.audience == "clinician"]
+        return tuple(one.metadata.title for one in sorted(found, key=lambda one: one.topic != topic))[:3]
+
+    def is_short(self, answer: Composed) -> bool:
+        """Was it the shorter version that was given?"""
+        return self.words.in_short in answer.bubbles[:1]
+
     def _documents(self, answer: Composed) -> list[str]:
         return [self._list("source", answer, self.words.entry), *self._conflicts(answer)]
 
@@ -156,13 +170,18 @@ class AboutAnswer:
             title=source.title.rstrip("."),
             year=source.year or "no date",
             kind=self.words.kinds[source.kind],
-            people=self.words.people.format(people=source.people) if source.people else "",
+            people=self._people(source),
             trust=self.words.trust[source.trust],
             caution=f" {source.caution}" if source.caution else "",
-            authors=source.authors.rstrip("."),
+            authors=self.words.no_author if source.authors.startswith("not stated") else source.authors.rstrip("."),
             publisher=source.publisher.rstrip("."),
             read=source.read.rstrip("."),
         )
+
+    def _people(self, source: Source) -> str:
+        if not source.people:
+            return ""
+        return self.words.one_person if source.people == 1 else self.words.people.format(people=source.people)
 
     def _conflicts(self, answer: Composed) -> list[str]:
         numbers = {citation.id: number for number, citation in enumerate(answer.citations, 1)}

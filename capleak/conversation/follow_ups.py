@@ -39,6 +39,7 @@ class WrittenFollowUps(Record):
         words: word lists that patterns name.
         lead_in: what may stand before any fragment.
         lead_out: what may stand after it.
+        names_thing: how a message leads in a thing that it names; the rest is read alone.
         things: what each question is about, the nearest thing first, with the key or `topic/*`.
         names: what a thing is called when a fragment is read together with it.
         relations: what fragments ask.
@@ -47,6 +48,7 @@ class WrittenFollowUps(Record):
     words: Mapping[str, str]
     lead_in: str
     lead_out: str
+    names_thing: str
     things: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     relations: Mapping[str, WrittenRelation]
@@ -79,6 +81,11 @@ class FollowUps:
         if len(words.split()) > LONGEST:
             return None
         return next((one for one in self.relations if one.says.fullmatch(words)), None)
+
+    def named(self, text: str) -> str | None:
+        """Return what "what about ..." names; None for any other message."""
+        match = re.fullmatch(rf"(?:{self._written.names_thing})\s+(.+?)[?.! ]*", plain(text))
+        return match.group(1) if match and len(match.group(1).split()) <= LONGEST else None
 
     def resolve(self, relation: Relation, subjects: tuple[str, ...]) -> str | None:
         """Return the question that a fragment means after answers to `subjects` (the newest first)."""

@@ -24,11 +24,11 @@ MOST_PARTS = 3
 _FRAGMENT = 7
 
 Understand = Callable[[str], Decision]
-# Looks in the documents for a question that no prepared answer fits, given its status and score.
-Search = Callable[[str, Status, float], Composed | None]
+# Looks in the documents for a question, given what the understanding makes of it.
+Search = Callable[[str, Decision], Composed | None]
 
 
-def no_search(text: str, status: Status, score: float) -> None:
+def no_search(text: str, decision: Decision) -> None:
     """Find nothing: the search where there is none."""
 
 
@@ -95,7 +95,7 @@ class Planner:
         if steps:
             return Plan(steps)
         step = self._one(text, decision) or self._in_context(text, decision, memory, understand)
-        step = step or search(text, decision.status, decision.score) or self._limited(decision, memory)
+        step = step or search(text, decision) or self._limited(decision, memory)
         return Plan((step,)) if step else None
 
     def _request(self, text: str, decision: Decision) -> Request | None:
@@ -126,11 +126,14 @@ class Planner:
             return ()
         if aspect in ("simple", "detail", "clinician"):
             question = self._means.questions[answer.intent]
+            if aspect == "detail" and about.is_short(answer):
+                return (Prepared(answer.intent, status=answer.status),)
             if aspect == "simple" or aspect in question.metadata.views:
                 lead = about.words.in_short if aspect == "simple" else ""
                 return (Prepared(answer.intent, lead, answer.status, view=aspect),)
             told = about.tell(aspect, answer)
-            return (replace(told, bubbles=(about.words.no_more, *told.bubbles)),)
+            buttons = about.for_clinicians(answer) if aspect == "clinician" else told.buttons
+            return (replace(told, bubbles=(about.words.no_more, *told.bubbles), buttons=buttons),)
         return (about.tell(aspect, answer),)
 
     def _status(self, key: str) -> Status | None:
@@ -155,11 +158,13 @@ class Planner:
         found: dict[str, Step] = {}
         for question in questions:
             read = understand(question)
-            step = self._answer(question, read) or search(question, read.status, read.score)
+            step = self._answer(question, read) or _statements(search(question, read))
             if step:
                 found.setdefault(step.key if isinstance(step, Prepared) else question, step)
-        if len(found) > 1 or (found and decision.status not in (Status.ANSWERED, Status.SMALLTALK)):
-            return tuple(found.values())[:MOST_PARTS]
+        if len(found) > 1:
+            return tuple(map(_shortened, list(found.values())[:MOST_PARTS]))
+        if found and decision.status not in (Status.ANSWERED, Status.SMALLTALK):
+            return tuple(found.values())
         return ()
 
     def _answer(self, text: str, decision: Decision) -> Step | None:
@@ -193,6 +198,11 @@ class Planner:
 
     def _in_context(self, text: str, decision: Decision, memory: Memory, understand: Understand) -> Step | None:
         """Read a fragment that means nothing alone together with the thing last spoken of."""
+        named = self._means.follow_ups.named(text)
+        if named and decision.status not in (Status.ANSWERED, Status.SMALLTALK):
+            read = understand(named)
+            if read.status is Status.ANSWERED:
+                return self._answer(named, read)
         name = self._means.follow_ups.name(memory.subjects)
         if not name or decision.status in (Status.ANSWERED, Status.SMALLTALK) or len(text.split()) > _FRAGMENT:
             return None
@@ -205,6 +215,17 @@ class Planner:
         if decision.status is not Status.CLARIFY or not memory.asked_back:
             return None
         return replace(self._means.limit, confidence=decision.score)
+
+
+def _statements(said: Composed | None) -> Composed | None:
+    """Return what the documents say; that they are silent on one of several questions is left unsaid."""
+    return said if said and said.status is Status.ANSWERED else None
+
+
+def _shortened(step: Step) -> Step:
+    """Return the short form of one of several answers; a refusal stays whole."""
+    is_long = isinstance(step, Prepared) and step.view is None and step.status is None
+    return replace(step, view="simple") if isinstance(step, Prepared) and is_long else step
 
 
 def _first(decision: Decision) -> str | None:

@@ -189,8 +189,8 @@ def test_forgetting_is_part_of_the_plan(planner: Planner) -> None:
 FOUND = Composed(Status.ANSWERED, ("The documents say this.",), facts=("A01",))
 
 
-def _searched(text: str, status: Status, score: float) -> Composed | None:
-    return FOUND if status is Status.NO_SOURCE else None
+def _searched(text: str, decision: Decision) -> Composed | None:
+    return FOUND if decision.status is Status.NO_SOURCE else None
 
 
 def test_what_no_answer_fits_is_looked_for_in_the_documents(planner: Planner) -> None:
@@ -200,7 +200,7 @@ def test_what_no_answer_fits_is_looked_for_in_the_documents(planner: Planner) ->
 
 
 def test_a_personal_question_never_reaches_the_search(planner: Planner) -> None:
-    def fails(text: str, status: Status, score: float) -> None:
+    def fails(text: str, decision: Decision) -> None:
         raise AssertionError(text)
 
     plan = planner.plan("Should I take ravulizumab tablets?", Memory(), lambda _: unclear("treatment/ivig"), fails)
@@ -212,4 +212,24 @@ def test_one_of_several_questions_may_be_found_in_the_documents(planner: Planner
     known = knowing(what_causes_it=answered("causes/cause"), is_ravulizumab_tried=Decision(Status.NO_SOURCE, None, 0.2))
     plan = planner.plan("What causes it? Is ravulizumab tried?", Memory(), known, _searched)
 
-    assert plan and plan.steps == (Prepared("causes/cause", confidence=0.95), FOUND)
+    assert plan and plan.steps == (Prepared("causes/cause", view="simple", confidence=0.95), FOUND)
+
+
+def test_more_detail_after_the_short_version_gives_the_whole_answer(planner: Planner) -> None:
+    short = Composed(Status.ANSWERED, ("In short:", "No cure."), intent="treatment/cure")
+    plan = planner.plan("more detail", Memory(((short,),)), NOTHING)
+
+    assert plan == Plan((Prepared("treatment/cure", status=Status.ANSWERED),))
+
+
+def test_a_clinician_is_offered_questions_for_clinicians(planner: Planner, after: Callable[..., Memory]) -> None:
+    plan = planner.plan("I'm a doctor", after("treatment/attack"), NOTHING)
+
+    assert plan and isinstance(plan.steps[0], Composed)
+    assert "How much fluid, which fluid and which pressors?" in plan.steps[0].buttons
+
+
+def test_what_about_a_thing_is_read_as_the_thing(planner: Planner) -> None:
+    plan = planner.plan("What about exercise?", Memory(), knowing(exercise=answered("living/exercise_and_work")))
+
+    assert _keys(plan) == ["living/exercise_and_work"]
