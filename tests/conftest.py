@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,20 +38,32 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    state = tmp_path_factory.mktemp("state")
-    port = free_port()
-    ports = {"CAPLEAK_PORT": str(port), "CAPLEAK_ACTION_PORT": str(free_port())}
-    environment = {**os.environ, **ports, "CAPLEAK_STATE": str(state)}
+def own_environment(state: Path) -> dict[str, str]:
+    """Return an environment with ports and a state folder of its own."""
+    ports = {"CAPLEAK_PORT": str(free_port()), "CAPLEAK_ACTION_PORT": str(free_port())}
+    return {**os.environ, **ports, "CAPLEAK_STATE": str(state)}
+
+
+@contextmanager
+def running(environment: dict[str, str]) -> Iterator[Client]:
+    """Run the service until the block ends; a second run with the same environment is a restart."""
+    state, port = Path(environment["CAPLEAK_STATE"]), int(environment["CAPLEAK_PORT"])
     command = [sys.executable, "-m", "capleak.cli.main", "serve"]
     with (state / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
     try:
-        yield Assistant(_ready(process, port, state), environment, state)
+        yield _ready(process, port, state)
     finally:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    state = tmp_path_factory.mktemp("state")
+    environment = own_environment(state)
+    with running(environment) as client:
+        yield Assistant(client, environment, state)
 
 
 def _ready(process: subprocess.Popen[bytes], port: int, state: Path) -> Client:

@@ -67,7 +67,7 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
     def _parts(self, utter_action: str, response: dict[str, Any], tracker: DialogueStateTracker) -> list[Composed]:
         plan = rasa_conversation().plan(tracker) if utter_action in _PLANNED else None
         if plan:
-            return [self._step(step) for step in plan.steps]
+            return _with_few_buttons([self._step(step) for step in plan.steps])
         return [_of_the_screen(utter_action, tracker) or self._compose(utter_action, response, tracker)]
 
     def _step(self, step: Step) -> Composed:
@@ -103,6 +103,11 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
     def _titles(self) -> dict[str, str]:
         found = ((name, variations[0].get("metadata", {})) for name, variations in self.responses.items())
         return {name.removeprefix("utter_"): data["title"] for name, data in found if "title" in data}
+
+
+def _with_few_buttons(parts: list[Composed]) -> list[Composed]:
+    """Return the parts of a reply with the questions that the last of them offers."""
+    return [*(replace(part, buttons=()) for part in parts[:-1]), *parts[-1:]]
 
 
 def _of_the_screen(utter_action: str, tracker: DialogueStateTracker) -> Composed | None:

@@ -36,7 +36,8 @@ OPEN_ALL = """(log) => {
 NOTHING = {"hit": None, "elements": [], "handlers": [], "links": []}
 
 
-def _look(chat: Chat) -> object:
+def look(chat: Chat) -> object:
+    """Return what a hostile text has become, if it has become more than text."""
     return chat.page.evaluate(LOOK, [chat.host.element_handle(), FORBIDDEN])
 
 
@@ -50,7 +51,7 @@ def test_what_the_person_writes_and_what_the_server_says_stays_words(chat: Chat)
     found = chat.log.evaluate(OPEN_ALL)
 
     assert found == len(TEXTS) * 18  # a mark and a word in each of three blocks of three bubbles
-    assert _look(chat) == NOTHING
+    assert look(chat) == NOTHING
 
 
 def test_a_hostile_text_is_shown_to_the_letter(chat: Chat) -> None:
@@ -65,7 +66,7 @@ def test_what_is_read_back_after_a_reload_stays_words(chat: Chat) -> None:
     chat.page.reload()
     expect(chat.messages).to_have_count(2 * len(TEXTS) + 1)
 
-    assert _look(chat) == NOTHING
+    assert look(chat) == NOTHING
 
 
 @pytest.mark.parametrize("name", ["heading", "accent", "country", "position", "theme", "lang", "open"])
@@ -76,7 +77,7 @@ def test_a_hostile_attribute_of_the_page_stays_words(name: str, fake: Fake, open
         chat.launcher.click()
     expect(chat.messages).to_have_count(1)
 
-    assert _look(chat) == NOTHING
+    assert look(chat) == NOTHING
 
 
 def test_a_safe_link_leads_outside_without_telling_where_from(chat: Chat) -> None:

@@ -4,11 +4,11 @@ import { el, link } from "./dom.js";
 import { opensNote } from "./note.js";
 import { fill } from "./strings.js";
 
-const JOINED = "\u2060"; // marks that follow each other stay on one line
+const JOINED = "\u2060";
 
 /** Return the nodes of one bubble of `message`. */
 export function bubble({ blocks }, message, words) {
-  const inline = (parts) => parts.flatMap((one, at) => [parts[at - 1]?.source && one.source ? JOINED : "", part(one, message, words)]);
+  const inline = (parts) => parts.flatMap((one, at) => [part(one, message, words, parts[at + 1]), joint(one, parts[at + 1])]);
   return blocks.map((block) =>
     block.type === "list"
       ? el("ul", {}, ...block.items.map((parts) => el("li", {}, ...inline(parts))))
@@ -16,11 +16,17 @@ export function bubble({ blocks }, message, words) {
   );
 }
 
-function part({ text, source, term, href }, message, words) {
+/** Keep a mark and the mark or full stop after it on one line. */
+function joint(one, next) {
+  return one.source && next && !/^\s/.test(next.text) ? JOINED : "";
+}
+
+function part({ text, source, term, href }, message, words, next) {
   const cited = message.sources.find((one) => one.number === source);
   if (cited) return mark(cited, words);
   if (message.terms[term]) return explained(text, message.terms[term], words);
-  return href ? link(text, href) : document.createTextNode(text);
+  if (href) return link(text, href);
+  return document.createTextNode(next?.source ? text.replace(/ $/, "\u00a0") : text); // a mark stays with its word
 }
 
 function mark(source, words) {
