@@ -241,6 +241,7 @@ def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> 
     return at
 
 
+_PRONOUNS = frozenset("i he she it we they that which who and then".split())
 _PAST_TENSE = frozenset(
     "was were had did could went came got felt fell found then thought told took sent lost became stood blew "
     "kept ran".split()
@@ -257,13 +258,19 @@ def _is_past_tense(message: Message, at: int) -> bool:
     return False
 
 
+def _tells_of_the_past(message: Message, at: int) -> bool:
+    """Is word `at` a verb in the past tense? "Legs swelled" may be "legs are swelled": only a pronoun makes it sure."""
+    word = message.words[at]
+    return word in _PAST_TENSE or (at > 0 and message.words[at - 1] in _PRONOUNS and _is_past_form(word))
+
+
 def _is_past_form(word: str) -> bool:
     return word in _PAST_TENSE or (word.endswith("ed") and len(word) > 4)
 
 
 def _told(message: Message, stops: _Stops) -> list[int]:
     """Return the words of the sentences in the past tense that hold no word of the list `stops`."""
-    past = {message.sentences[at] for at in range(len(message.words)) if _is_past_form(message.words[at])}
+    past = {message.sentences[at] for at in range(len(message.words)) if _tells_of_the_past(message, at)}
     present = {message.sentences[at] for at in stops.starts}
     return [at for at, sentence in enumerate(message.sentences) if sentence in past - present]
 

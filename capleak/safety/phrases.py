@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import product
 
+from capleak.safety.lemmas import forms
+
 _PART = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 # Messages are cut into words of letters and numbers of digits.
 _WORD = re.compile(r"[^\W\d_]+!?|\d+|#")
-_VOWELS = "aeiou"
 MOST_SPELLINGS = 4000
 
 
@@ -17,7 +18,7 @@ def spelled_out(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Return every sequence of words that `phrase` stands for.
 
     Args:
-        phrase: words; `(a|b c)` is a choice, `[a]` may be missing, `word+` is any form of a regular word, `me!` a
+        phrase: words; `(a|b c)` is a choice, `[a]` may be missing, `word+` is any form of a word, `me!` a
             small word that must be there.
 
     Raises:
@@ -29,7 +30,7 @@ def spelled_out(phrase: str) -> tuple[tuple[str, ...], ...]:
         if word is not None:
             if set(word) & set("()[]|"):
                 raise ValueError(f"bracket or bar out of place in '{phrase}'")
-            choices.append([(form,) for form in forms(word)])
+            choices.append([(form,) for form in _forms(word)])
         elif choice is not None:
             choices.append([words for one in choice.split("|") for words in _plain(one)])
         else:
@@ -59,28 +60,9 @@ def comma_separated(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())
 
 
-def forms(word: str) -> tuple[str, ...]:
-    """Return the forms of a regular word marked with "+", or the word itself."""
-    if not word.endswith("+") or len(word) < 3:
-        return (word,)
-    base = word[:-1]
-    stem = _stem(base)
-    third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        third, past = base[:-1] + "ies", base[:-1] + "ied"
-        return (base, third, past, base + "ing")
-    return (base, third, stem + ("d" if stem.endswith("e") else "ed"), stem + "ing")
-
-
 def _plain(text: str) -> Iterable[tuple[str, ...]]:
-    return product(*(forms(word) for word in text.split()))
+    return product(*(_forms(word) for word in text.split()))
 
 
-def _stem(base: str) -> str:
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        return base[:-1]
-    short = len(base) <= 5 and len(re.findall(r"[aeiou]+", base)) == 1
-    doubles = short and base[-1] not in "wxyaeioush" and base[-2] in _VOWELS
-    if doubles and (len(base) < 3 or base[-3] not in _VOWELS):
-        return base + base[-1]
-    return base
+def _forms(word: str) -> tuple[str, ...]:
+    return forms(word[:-1]) if len(word) > 2 and word.endswith("+") else (word,)

@@ -58,14 +58,15 @@ class Speller:
     def _read_once(self, word: str) -> tuple[str, ...]:
         if is_letters_and_digits(word):
             letters = without_digits_for_letters(word)
-            return (letters,) if letters in self._words else (self._closest(letters) or word,)
+            return (letters,) if letters in self._words else (self._closest(letters, 1) or word,)
         for shorter in _less_repeated(word):
             if shorter in self._known:
                 return self.words_of(shorter)
-        apart = self._taken_apart(word)
+        found = self._closest(word, 1) if len(word) > 6 else None
+        apart = None if found else self._taken_apart(word)
         if apart:
             return tuple(part for half in apart for part in self.words_of(half))
-        found = self._closest(word)
+        found = found or self._closest(word, 1 if len(word) < 7 else 2)
         return self.words_of(found) if found else (word,)
 
     def _taken_apart(self, word: str) -> tuple[str, str] | None:
@@ -84,16 +85,23 @@ class Speller:
     def _counts(self, left: str, right: str) -> bool:
         return any(len(word) > 3 and word in self._words for word in (left, right))
 
-    def _closest(self, word: str) -> str | None:
+    def _closest(self, word: str, most: int) -> str | None:
         from symspellpy import Verbosity
 
-        most = 1 if len(word) < 7 else 2
         items: list[Any] = self._index.lookup(word, Verbosity.ALL, max_edit_distance=most)
         likely = [item for item in items if _begins_alike(word, item.term)]
         if not likely:
             return None
-        best = min(likely, key=lambda item: (item.distance, item.term[0] != word[0], abs(len(item.term) - len(word))))
+        best = min(likely, key=lambda item: (item.distance, *self._strangeness(word, str(item.term))))
         return str(best.term) if not self._is_likelier(word, str(best.term), int(best.distance)) else None
+
+    def _strangeness(self, word: str, meant: str) -> tuple[bool, int, int]:
+        """Rank what could be meant: by its first letter, by what fingers do most often, by how rare it is."""
+        if sorted(word) == sorted(meant):
+            kind = 0
+        else:
+            kind = 1 if len(meant) > len(word) else 2 if len(meant) < len(word) else 3
+        return meant[0] != word[0], kind, -self._counts_of.get(meant, 0)
 
     def _is_likelier(self, word: str, found: str, distance: int) -> bool:
         """Is `word` more likely an everyday word ("sayin" is "saying", not "sarin")?"""
