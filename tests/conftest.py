@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from capleak.cli.client import Client
 from capleak.settings import PROJECT
+
+if TYPE_CHECKING:
+    from tests.channels.web_server import WebServer
 
 
 @dataclass(frozen=True)
@@ -75,3 +79,12 @@ def _ready(process: subprocess.Popen[bytes], port: int, state: Path) -> Client:
             pytest.fail("the assistant did not start:\n" + "\n".join(logs))
         time.sleep(0.1)
     return client
+
+
+@pytest.fixture(scope="session")
+def web_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    """The site and the web channel with a Rasa of the test's own: one a process, Sanic 21.12 starts no second."""
+    from tests.channels.web_server import ALLOWED, running, settings_for
+
+    with running(settings_for(tmp_path_factory.mktemp("state"), origins=(ALLOWED,))) as server:
+        yield server

@@ -30,7 +30,7 @@ class Chat:
 
     def open(self) -> Chat:
         self.launcher.click()
-        expect(self.messages.first).to_contain_text("machine")
+        expect(self.messages.first).to_contain_text("machine", timeout=10_000)
         return self
 
     def ask(self, text: str) -> Locator:

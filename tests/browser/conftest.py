@@ -55,6 +55,7 @@ def opens(browser: Browser) -> Iterator[Opens]:
     ) -> Chat:
         context = browser.new_context(**({"viewport": {"width": 1100, "height": 800}} | (options or {})))
         context.set_default_timeout(8000)
+        context.set_default_navigation_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.add_init_script(script or "0")

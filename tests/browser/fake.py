@@ -49,7 +49,10 @@ class Fake:
         self.conversations.clear()
 
     def push(self, event: str, data: dict[str, Any]) -> None:
-        """Send an event to every open stream."""
+        """Send an event to every open stream; wait for one where the page is not yet so far."""
+        deadline = time.monotonic() + 5
+        while not self.streams and time.monotonic() < deadline:
+            time.sleep(0.02)
         for stream in self.streams:
             stream.put((event, data))
 

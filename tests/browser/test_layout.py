@@ -62,6 +62,18 @@ def test_a_long_answer_is_read_from_its_beginning(chat: Chat) -> None:
     expect(reply.locator("p").first).to_be_in_viewport(ratio=1)
 
 
+def test_marks_stay_on_a_line_with_their_word_and_their_full_stop(fake: Fake, opens: Opens) -> None:
+    chat = opens(fake.url)
+    chat.open()
+    top = "(mark) => { const box = mark.getBoundingClientRect(); return box.top + box.height / 2; }"
+    reply = chat.ask("What are the symptoms?")
+    for width in range(320, 440, 12):
+        chat.page.set_viewport_size({"width": width, "height": 740})
+        for marks in reply.locator(".marks").all():
+            heights = marks.locator(".mark").evaluate_all(f"marks => marks.map({top})")
+            assert max(heights) - min(heights) < 4, f"at {width} px"
+
+
 def test_from_right_to_left_everything_mirrors_but_english_words(fake: Fake, opens: Opens) -> None:
     chat = opens(fake.url, dir="rtl").open()
     reply = chat.ask("What are the symptoms?")

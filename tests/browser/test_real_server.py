@@ -114,7 +114,7 @@ def test_a_restart_of_the_server_in_mid_conversation_is_survived(tmp_path: Path,
     chat.box.press("Enter")
     expect(chat.notice).to_contain_text("cannot be reached")
     with running(environment):
-        expect(chat.messages).to_have_count(5, timeout=30_000)
+        expect(chat.messages).to_have_count(5, timeout=60_000)
         expect(chat.last).to_contain_text("cure")
         expect(chat.notice).to_be_empty()
 
@@ -134,7 +134,7 @@ def test_pictures_of_the_main_states(
     name: str, assistant: Assistant, opens: Opens, picture: Callable[[Chat, str], None]
 ) -> None:
     options, question = PICTURES[name]
-    chat = opens(assistant.url, path="/about", options=options).open()
+    chat = opens(assistant.url, path="/about", options=options | {"reduced_motion": "reduce"}).open()
     reply = chat.ask(question)
     if name in ("light", "dark"):
         reply.locator(".mark").nth(1).click()

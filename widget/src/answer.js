@@ -4,29 +4,36 @@ import { el, link } from "./dom.js";
 import { opensNote } from "./note.js";
 import { fill } from "./strings.js";
 
-const JOINED = "\u2060";
-
 /** Return the nodes of one bubble of `message`. */
 export function bubble({ blocks }, message, words) {
-  const inline = (parts) => parts.flatMap((one, at) => [part(one, message, words, parts[at + 1]), joint(one, parts[at + 1])]);
   return blocks.map((block) =>
     block.type === "list"
-      ? el("ul", {}, ...block.items.map((parts) => el("li", {}, ...inline(parts))))
-      : el("p", {}, ...inline(block.parts)),
+      ? el("ul", {}, ...block.items.map((parts) => el("li", {}, ...inline(parts, message, words))))
+      : el("p", {}, ...inline(block.parts, message, words)),
   );
 }
 
-/** Keep a mark and the mark or full stop after it on one line. */
-function joint(one, next) {
-  return one.source && next && !/^\s/.test(next.text) ? JOINED : "";
+/** Marks stay on one line with the word before them and the full stop behind them. */
+function inline(parts, message, words) {
+  const nodes = [];
+  let marks = null;
+  parts.forEach((one, at) => {
+    const cited = message.sources.find((source) => source.number === one.source);
+    if (cited) {
+      marks ??= nodes[nodes.push(el("span", { class: "marks" })) - 1];
+      return marks.append(mark(cited, words));
+    }
+    const [, end, rest] = marks && !one.href ? one.text.match(/^([.,;:!?)\]]*)(.*)$/s) : ["", "", one.text];
+    marks?.append(end);
+    marks = null;
+    return nodes.push(part(one, parts[at + 1]?.source ? rest.replace(/ $/, "\u00a0") : rest, message, words));
+  });
+  return nodes;
 }
 
-function part({ text, source, term, href }, message, words, next) {
-  const cited = message.sources.find((one) => one.number === source);
-  if (cited) return mark(cited, words);
+function part({ term, href }, text, message, words) {
   if (message.terms[term]) return explained(text, message.terms[term], words);
-  if (href) return link(text, href);
-  return document.createTextNode(next?.source ? text.replace(/ $/, "\u00a0") : text); // a mark stays with its word
+  return href ? link(text, href) : document.createTextNode(text);
 }
 
 function mark(source, words) {
