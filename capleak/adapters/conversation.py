@@ -13,13 +13,14 @@ from functools import lru_cache
 from rasa.shared.core.events import BotUttered, Restarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from capleak.adapters.documents import DOCUMENTS
 from capleak.adapters.nlu.loaded import LOADED
 from capleak.adapters.rasa_screen import message_id_of
 from capleak.answering.composed import Composed, unpack
 from capleak.conversation.loading import load_planner
 from capleak.conversation.memory import REACH, Memory
 from capleak.conversation.plan import Plan
-from capleak.conversation.planner import Planner, Search, no_search
+from capleak.conversation.planner import Planner
 from capleak.settings import read_settings
 
 logger = logging.getLogger(__name__)
@@ -31,12 +32,10 @@ class RasaConversation:
 
     Args:
         planner: settles what is said.
-        search: looks in the documents for what no prepared answer fits.
     """
 
-    def __init__(self, planner: Planner, search: Search = no_search) -> None:
+    def __init__(self, planner: Planner) -> None:
         self._planner = planner
-        self._search = search
         self._planned: OrderedDict[tuple[str, str], Plan | None] = OrderedDict()
 
     def plan(self, tracker: DialogueStateTracker) -> Plan | None:
@@ -46,7 +45,7 @@ class RasaConversation:
             return None
         key = tracker.sender_id, message_id_of(message, tracker)
         if key not in self._planned:
-            said = self._planner.plan(message.text, memory_of(tracker), understanding.understand, self._search)
+            said = self._planner.plan(message.text, memory_of(tracker), understanding.understand, DOCUMENTS.instead)
             self._planned[key] = said
             while len(self._planned) > _MOST_MESSAGES:
                 self._planned.popitem(last=False)

@@ -17,6 +17,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from capleak.adapters.conversation import rasa_conversation
 from capleak.adapters.conversation_policy import UTTER_CONVERSATION
+from capleak.adapters.documents import DOCUMENTS
 from capleak.adapters.nlu.question_classifier import UNDERSTANDING
 from capleak.adapters.rasa_screen import rasa_screen
 from capleak.adapters.urgent_policy import UTTER_SAFE_AGAIN, UTTER_URGENT
@@ -68,7 +69,8 @@ class GroundedResponseGenerator(TemplatedNaturalLanguageGenerator):
         plan = rasa_conversation().plan(tracker) if utter_action in _PLANNED else None
         if plan:
             return _with_few_buttons([self._step(step) for step in plan.steps])
-        return [_of_the_screen(utter_action, tracker) or self._compose(utter_action, response, tracker)]
+        composed = _of_the_screen(utter_action, tracker) or self._compose(utter_action, response, tracker)
+        return [composed, *_beside(composed, tracker)]
 
     def _step(self, step: Step) -> Composed:
         if isinstance(step, Composed):
@@ -115,6 +117,15 @@ def _of_the_screen(utter_action: str, tracker: DialogueStateTracker) -> Composed
     if utter_action == UTTER_URGENT:
         return rasa_screen().say(tracker)
     return rasa_screen().safe_again(tracker) if utter_action == UTTER_SAFE_AGAIN else None
+
+
+def _beside(answer: Composed, tracker: DialogueStateTracker) -> list[Composed]:
+    """Return what the documents say to the question beside its prepared answer."""
+    message = tracker.latest_message
+    if answer.status is not Status.ANSWERED or message is None or not message.text:
+        return []
+    said = DOCUMENTS.beside(message.text, answer)
+    return [said] if said else []
 
 
 def _understanding(tracker: DialogueStateTracker) -> dict[str, Any]:

@@ -28,9 +28,10 @@ _INPUTS = (
     "data/**/*.yml",
     "knowledge/vocabulary.yml",
     "knowledge/thresholds.yml",
+    "knowledge/facts/*.yml",
     "knowledge/urgent/heard/*.yml",
 )
-_CODE = ("understanding/**/*", "adapters/nlu/*.py", "safety/second.py")
+_CODE = ("understanding/**/*", "adapters/nlu/*.py", "safety/second.py", "search/vectors.py")
 
 
 class ModelError(RuntimeError):

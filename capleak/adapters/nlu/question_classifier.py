@@ -28,10 +28,13 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from capleak.adapters.documents import DOCUMENTS
 from capleak.adapters.nlu.ahead import AHEAD
 from capleak.adapters.nlu.loaded import LOADED
 from capleak.adapters.second_signal import SECOND
+from capleak.knowledge import load_library
 from capleak.safety.second import train
+from capleak.search import FactVectors
 from capleak.settings import read_settings
 from capleak.understanding import Decision, Understanding
 
@@ -80,6 +83,7 @@ class QuestionClassifier(GraphComponent):
         with model_storage.read_from(resource) as folder:
             understanding = Understanding.load(folder)
             SECOND.load(folder, understanding.listen)
+            DOCUMENTS.load(folder, understanding)
             LOADED.understanding = understanding
             return cls(model_storage, resource, understanding)
 
@@ -99,6 +103,7 @@ class QuestionClassifier(GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             understanding.save(folder)
             train(knowledge, understanding.listen_all, understanding.classifier.phrases).save(folder)
+            FactVectors.make(load_library(knowledge), understanding).save(folder)
         self._understanding = understanding
         return self._resource
 
