@@ -18,8 +18,7 @@ from capleak.adapters.channels.web_openapi import MAX_BODY
 from capleak.adapters.channels.web_tokens import Tokens
 from capleak.answering.composed import Composed, pack
 from capleak.answering.status import Status
-from tests.channels.conftest import ALLOWED
-from tests.channels.web_server import ANSWER, WebServer, service_for, settings_for
+from tests.channels.web_server import ALLOWED, ANSWER, WebServer, service_for, settings_for
 
 HISTORY, MESSAGES = "/api/history", "/api/messages"
 

@@ -7,7 +7,7 @@ import http.client
 import json
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -35,7 +35,7 @@ ANSWER = Composed(
     "about/what_is_it",
     0.9,
 )
-Rasa = Callable[[UserMessage], Awaitable[None]]
+ALLOWED = "https://example.org"
 
 
 @dataclass
@@ -96,9 +96,9 @@ class WebServer:
     def send(self, token: str, text: str, message_id: str = "message-1") -> Answer:
         return self.call("POST", "/api/messages", {"id": message_id, "text": text}, token)
 
-    def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
+    def run(self, coroutine: Coroutine[Any, Any, Any], patience: float = 5) -> Any:
         """Run something on the server's own loop."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(5)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(patience)
 
     @property
     def service(self) -> WebService:
@@ -142,9 +142,10 @@ def running(settings: Settings) -> Iterator[WebServer]:
         await made.start_serving()
         return made
 
-    made = loop.run_until_complete(begin())
+    # In a thread of its own from the start: Playwright keeps a loop running in the main one.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    made = server.run(begin(), 60)
     try:
         yield server
     finally:
