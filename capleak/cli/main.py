@@ -179,11 +179,15 @@ def new_question(topic: str, name: str) -> int:
 @capleak.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def evaluate(arguments: Sequence[str]) -> int:
-    """Measure the understanding on the held-out phrases, or ("safety ...") the urgent screen."""
+    """Measure the understanding on the held-out phrases, or ("safety ...", "conversation ...") more."""
     if arguments[:1] == ("safety",):
         from capleak.cli.safety import evaluate_safety
 
         return evaluate_safety(read_settings(), list(arguments[1:]))
+    if arguments[:1] == ("conversation",):
+        from capleak.cli.evaluate_conversation import evaluate_conversation
+
+        return evaluate_conversation(read_settings(), list(arguments[1:]))
     from capleak.evaluation.evaluate import main as run
 
     return run(list(arguments))

@@ -51,6 +51,8 @@ class Memory:
     def _answers(self) -> Iterator[Composed]:
         for reply in self.replies[:REACH]:
             keyed = [part for part in reply if part.intent and part.status is not Status.SMALLTALK]
+            # Statements from the documents answer no prepared question, and can be spoken about all the same.
+            keyed = keyed or [part for part in reply if part.facts]
             yield from (part for part in reversed(keyed) if part.status is not Status.OUT_OF_SCOPE)
             if any(part.status in _LEADS_AWAY and not part.intent for part in reply) or any(
                 part.status is Status.OUT_OF_SCOPE for part in keyed

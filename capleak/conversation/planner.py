@@ -121,10 +121,12 @@ class Planner:
 
     def _about_answer(self, text: str, memory: Memory) -> tuple[Step, ...]:
         about, answer = self._means.about, memory.answer
-        aspect = about.aspect(text) if answer and answer.intent else None
-        if aspect is None or answer is None or answer.intent is None:
+        aspect = about.aspect(text) if answer else None
+        if aspect is None or answer is None:
             return ()
         if aspect in ("simple", "detail", "clinician"):
+            if answer.intent is None:
+                return ()
             question = self._means.questions[answer.intent]
             if aspect == "detail" and about.is_short(answer):
                 return (Prepared(answer.intent, status=answer.status),)

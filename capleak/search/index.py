@@ -69,8 +69,8 @@ class Index:
         cosine = self._vectors @ vector[DIMENSIONS:]
         return np.column_stack([strength / _TENS, self._coverage(terms), cosine, lacks_number, length])
 
-    def rank(self, wording: Wording, vector: Vectors, weights: Weights) -> list[Found]:
-        """Return all statements that can answer, the surest first.
+    def rank(self, wording: Wording, vector: Vectors, weights: Weights) -> Iterator[Found]:
+        """Yield all statements that can answer, the surest first.
 
         Args:
             wording: the question.
@@ -81,8 +81,9 @@ class Index:
         total = weights.constant + self.evidence(wording, vector) @ np.array(slopes)
         scores = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
         named = [set(self._words.terms_of([name])) for name in wording.others]
-        order = (int(number) for number in np.argsort(-scores, kind="stable"))
-        return [Found(self.facts[one], float(scores[one])) for one in order if self._speaks_of(one, named)]
+        for number in np.argsort(-scores, kind="stable"):
+            if self._speaks_of(number, named):
+                yield Found(self.facts[number], float(scores[number]))
 
     def _speaks_of(self, number: int, named: Sequence[set[str]]) -> bool:
         # What holds for our disease must not be shown to a question about another one.

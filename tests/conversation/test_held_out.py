@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import Literal
 
 import pytest
-from pydantic import Field
 
 from capleak.answering.faq import load_questions
+from capleak.evaluation.conversation_sets import Aspect, FollowUp, Personal, Plain, Sets, Thread, load_sets
 from capleak.knowledge.library import load_library
-from capleak.knowledge.models import Record
-from capleak.knowledge.yaml_file import read_yaml
 from capleak.settings import PROJECT
 from tests.nlu.near_copies import near_copies, normalised
 
@@ -22,103 +19,10 @@ FIRST_FILES = 6
 FIRST_SHA256 = "1ace4b590ee8aec6c324a5febc3e3b3fee08f48a350ff3a8616c72052dd46ae5"
 KEYS = frozenset(load_questions(PROJECT / "data"))
 
-Personal = Literal["dose", "start_stop", "diagnose_me", "my_results", "my_prognosis"]
-Aspect = Literal["source", "sure", "who", "when", "study", "simpler", "more_detail", "word"]
-Thread = Literal[
-    "without_it",
-    "how_common",
-    "children",
-    "adults",
-    "how_long",
-    "more",
-    "why",
-    "again",
-    "second_one",
-    "subject_change",
-    "same_question_other_thing",
-    "things_remembered",
-    "correction",
-    "no_context",
-]
-
-
-class Item(Record):
-    id: str = Field(regex=r"^[a-z_]+_\d{3}$")
-
-
-class Plain(Item):
-    text: str = Field(min_length=1)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return ()
-
-
-class Refused(Plain):
-    kind: Personal
-
-
-class General(Plain):
-    close_to: Personal
-
-
-class FollowUp(Item):
-    kind: Thread
-    turns: list[str] = Field(min_items=1)
-    expect: list[str] = Field(min_items=1)
-
-    @property
-    def text(self) -> str:
-        return " / ".join(self.turns)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(key for key in self.expect if key != "asked_back")
-
-
-class SeveralQuestions(Plain):
-    expect: list[str] = Field(min_items=2, max_items=3)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(self.expect)
-
-
-class Answerable(Plain):
-    facts: list[str] = Field(min_items=1)
-    reader: Literal["everyone", "clinician"] = "everyone"
-
-
-class Uncovered(Plain):
-    also: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return self.also
-
-
-class AboutAnswer(Plain):
-    kind: Aspect
-    question: str = Field(min_length=1)
-    word: str | None = None
-
-
-class Sets(Record):
-    refused: tuple[Refused, ...] = ()
-    general: tuple[General, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()
-    two_questions: tuple[SeveralQuestions, ...] = ()
-    answerable: tuple[Answerable, ...] = ()
-    uncovered: tuple[Uncovered, ...] = ()
-    other_disease: tuple[Plain, ...] = ()
-    anything_else: tuple[Plain, ...] = ()
-    about_answer: tuple[AboutAnswer, ...] = ()
-
-
-FILES = [read_yaml(path).parse(Sets, ()) for path in sorted(FOLDER.glob("*.yml"))]
-SETS = Sets(**{name: [item for file in FILES for item in getattr(file, name)] for name in Sets.__fields__})
+SETS = load_sets(FOLDER)
 ALL: list[Plain | FollowUp] = [item for name in Sets.__fields__ for item in getattr(SETS, name)]
 # A fragment ("go on") can only be worded in few ways: follow-ups and words about an answer are left out here.
+SEARCHED = ("answerable", "uncovered", "other_disease", "anything_else")
 IN_OWN_WORDS = ("refused", "general", "two_questions", "answerable", "uncovered", "other_disease", "anything_else")
 
 
@@ -202,3 +106,10 @@ def test_no_message_stands_nearly_so_in_the_training_data() -> None:
     training = [phrase for question in load_questions(PROJECT / "data").values() for phrase in question.phrases]
     copies = near_copies([item.text for name in IN_OWN_WORDS for item in getattr(SETS, name)], training)
     assert sorted({phrase for _, phrase in copies}) == [], "take these training phrases out; the held-out ones stay"
+
+
+def test_no_development_question_of_the_search_stands_nearly_so_among_the_held_out_ones() -> None:
+    tuned_on = load_sets(FOLDER.parent / "development")
+    texts = [item.text for name in SEARCHED for item in getattr(tuned_on, name)]
+    copies = near_copies([item.text for name in SEARCHED for item in getattr(SETS, name)], texts)
+    assert sorted({text for _, text in copies}) == [], "take these development questions out"

@@ -38,3 +38,16 @@ def test_a_prepared_answer_that_the_documents_are_silent_is_a_subject() -> None:
 
 def test_of_several_answers_the_last_is_the_newest() -> None:
     assert Memory(((*_answer("a/b"), *_answer("c/d")),)).subjects == ("c/d", "a/b")
+
+
+def test_statements_from_the_documents_can_be_spoken_about_but_are_no_subject() -> None:
+    found = Composed(Status.ANSWERED, ("They say this [1].",), facts=("A01",))
+    memory = Memory(((found,), _answer("treatment/ivig")))
+    assert memory.answer == found
+    assert memory.subjects == ("treatment/ivig",)
+
+
+def test_a_prepared_answer_is_meant_before_the_statements_beside_it() -> None:
+    found = Composed(Status.ANSWERED, ("They also say this [1].",), facts=("A01",))
+    memory = Memory(((*_answer("treatment/ivig"), found),))
+    assert memory.answer == _answer("treatment/ivig")[0]

@@ -199,6 +199,12 @@ def test_what_no_answer_fits_is_looked_for_in_the_documents(planner: Planner) ->
     assert plan == Plan((FOUND,))
 
 
+def test_the_sources_of_statements_from_the_documents_are_told(planner: Planner) -> None:
+    plan = planner.plan("Where does that come from?", Memory(((FOUND,),)), lambda _: unclear("evidence/sources"))
+
+    assert plan and plan.steps[0].facts == ("A01",)  # type: ignore[union-attr]
+
+
 def test_a_personal_question_never_reaches_the_search(planner: Planner) -> None:
     def fails(text: str, decision: Decision) -> None:
         raise AssertionError(text)

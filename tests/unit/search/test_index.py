@@ -19,7 +19,7 @@ def evidence(index: Index, understanding: Understanding, text: str) -> dict[str,
 
 def first(index: Index, understanding: Understanding, text: str) -> str:
     wording = understanding.reader.read(text)
-    return index.rank(wording, understanding.embed(wording.text), WEIGHTS)[0].fact.id
+    return next(index.rank(wording, understanding.embed(wording.text), WEIGHTS)).fact.id
 
 
 @pytest.mark.parametrize(
