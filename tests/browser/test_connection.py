@@ -94,6 +94,22 @@ def test_after_a_reload_the_conversation_stands_as_before_and_says_nothing_aloud
     expect(chat.log).to_have_attribute("aria-live", "polite")
 
 
+def test_when_the_token_ended_before_a_reload_the_chat_simply_begins_anew(chat: Chat, fake: Fake) -> None:
+    chat.ask("What are the symptoms?")
+    fake.forget()
+    chat.page.reload()
+
+    expect(chat.messages).to_have_count(1)
+    expect(chat.log).not_to_contain_text("A new conversation has begun.")
+
+
+def test_the_chat_works_on_a_page_without_https(fake: Fake, opens: Opens) -> None:
+    chat = opens(fake.url, script="delete Crypto.prototype.randomUUID").open()
+    chat.ask("What are the symptoms?")
+
+    expect(chat.messages).to_have_count(3)
+
+
 def test_a_page_that_loads_again_keeps_its_focus(chat: Chat) -> None:
     chat.page.reload()
     expect(chat.messages).to_have_count(1)

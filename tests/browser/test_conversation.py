@@ -137,6 +137,7 @@ def test_a_text_that_is_too_long_is_kept_and_counted_and_not_cut(chat: Chat, fak
 
     expect(chat.panel).to_contain_text("3 characters too many")
     expect(chat.box).to_have_value("x" * 2003)
+    expect(chat.box).to_have_attribute("aria-invalid", "true")
     assert fake.answered == []
 
 

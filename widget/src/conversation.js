@@ -53,7 +53,7 @@ export class Conversation {
 
   /** Put a message into the queue and return its id: it is answered once, however often it is sent. */
   send(text) {
-    const entry = { id: crypto.randomUUID(), text };
+    const entry = { id: newId(), text };
     this.#queue.push(entry);
     this.#keep();
     this.#watcher.sent(entry);
@@ -138,7 +138,7 @@ export class Conversation {
   }
 
   #show(messages, isOld) {
-    if (this.#isLost) this.#watcher.renewed();
+    if (this.#isLost && this.#hasNotice) this.#watcher.renewed();
     this.#isLost = false;
     for (const message of messages.slice(this.#hasNotice ? 1 : 0)) this.#watcher.message(message, isOld);
     this.#hasNotice = true;
@@ -181,7 +181,7 @@ export class Conversation {
 
   #rename(entry) {
     const old = entry.id;
-    entry.id = crypto.randomUUID();
+    entry.id = newId();
     this.#keep();
     this.#watcher.renamed(old, entry.id);
   }
@@ -208,4 +208,9 @@ export class Conversation {
     this.#watcher.cleared();
     this.#work();
   }
+}
+
+/** Return 128 random bits. `crypto.randomUUID` is missing on pages without https. */
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -10,7 +10,7 @@ export function writes({ form, box, count }, words, limit, send) {
     const isOver = left() < 0;
     const isNear = left() < limit() / 10;
     count.textContent = text || (isOver ? fill(words.over, { count: -left() }) : isNear ? fill(words.left, { count: left() }) : "");
-    box.toggleAttribute("aria-invalid", isOver);
+    box.setAttribute("aria-invalid", isOver);
     box.style.blockSize = "auto";
     box.style.blockSize = `${box.scrollHeight + 2}px`; // with the border; the style sheet says where it ends
   }
