@@ -17,6 +17,9 @@ from capleak.knowledge.yaml_file import YamlFile, read_yaml
 
 Kind = Literal["dose", "start_stop", "diagnosis", "results", "prognosis"]
 
+# "2 g/kg right" names nobody and is still somebody's dose.
+_LONGEST_FRAGMENT = 4
+
 
 class WrittenRule(Record):
     """One rule as it stands in the file.
@@ -119,8 +122,10 @@ class Refusals:
         return bool(self._personal and self._personal.search(plain(text)))
 
     def is_general(self, text: str) -> bool:
-        """Is the message about people in general, and about nobody in particular?"""
-        return bool(self._general and self._general.search(plain(text))) and not self.is_personal(text)
+        """Is the message about people in general: a sentence that names nobody, or one that says so?"""
+        words = plain(text)
+        says_so = bool(self._general and self._general.search(words))
+        return (says_so or len(words.split()) > _LONGEST_FRAGMENT) and not self.is_personal(text)
 
     def by_key(self, key: str) -> Refusal | None:
         """Return the refusal that belongs to a question, if one does."""

@@ -11,6 +11,7 @@ from capleak.answering.status import Status
 from capleak.content_error import ContentError
 from capleak.conversation.patterns import plain
 from capleak.conversation.refusals import Rule, load_refusals
+from capleak.knowledge.yaml_file import read_yaml
 from capleak.settings import PROJECT
 
 FILE = PROJECT / "knowledge" / "conversation" / "refusals.yml"
@@ -83,3 +84,18 @@ def test_an_unknown_word_list_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(ContentError, match="sickness"):
         load_refusals(path)
+
+
+DEVELOPMENT = read_yaml(PROJECT / "tests" / "conversation" / "development" / "refusals.yml").data
+
+
+def test_the_rules_alone_refuse_nearly_all_personal_development_prompts() -> None:
+    missed = [text for text in DEVELOPMENT["personal"] if not REFUSALS.refuse(text)]
+
+    # The understanding refuses the rest: it takes them for a refused question.
+    assert len(missed) <= 0.1 * len(DEVELOPMENT["personal"]), missed
+
+
+@pytest.mark.parametrize("text", DEVELOPMENT["general"])
+def test_no_general_development_prompt_is_refused(text: str) -> None:
+    assert REFUSALS.refuse(text) is None
