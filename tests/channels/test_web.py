@@ -12,6 +12,8 @@ from pathlib import Path
 
 import jwt
 import pytest
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
 
 from capleak.adapters.channels.web_limits import Limit
 from capleak.adapters.channels.web_openapi import MAX_BODY
@@ -362,6 +364,18 @@ def test_a_deleted_conversation_is_gone_and_its_token_with_it(web: WebServer) ->
     assert web.send(token, "hello", "message-9").status == 401
     assert web.service.open.find(name) is None
     assert name not in web.service.guard._states
+
+
+def test_a_deletion_reaches_the_tracker_of_rasa(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = web.start()
+    name = web.service.tokens.read(f"Bearer {token}").conversation
+    store = InMemoryTrackerStore(Domain.empty())
+    store.store = {name: "what was said", "another": "kept"}
+    monkeypatch.setattr(web.app.ctx.agent, "tracker_store", FailSafeTrackerStore(store), raising=False)
+
+    web.call("DELETE", "/api/conversation", token=token)
+
+    assert store.store == {"another": "kept"}
 
 
 # Votes
