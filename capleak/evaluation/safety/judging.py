@@ -20,7 +20,8 @@ class Found:
 
     Attributes:
         case: the case.
-        level: the most urgent level of any of its messages.
+        level: the most urgent level of any of its messages; of a calm case that of the last one, for "can't breathe"
+            must alarm before "is a song I like" explains it.
         rules: all rules that were hit.
     """
 
@@ -43,15 +44,15 @@ def screened(screen: Screen, case: Case, mutation: str | None = None) -> Found:
         mutation: change its messages in this way first.
     """
     state, now = State(), 0.0
-    levels: set[Level] = set()
+    levels: list[Level | None] = []
     rules: set[str] = set()
     for message in case.messages:
         finding, state = screen.screen(mutated(message, mutation) if mutation else message, state, now)
         now += _PAUSE
         rules.update(finding.rules)
-        if finding.level:
-            levels.add(finding.level)
-    level: Level | None = "now" if "now" in levels else "today" if levels else None
+        levels.append(finding.level)
+    levels = levels[-1:] if case.side == "calm" else levels
+    level: Level | None = "now" if "now" in levels else "today" if "today" in levels else None
     return Found(case, level, frozenset(rules))
 
 

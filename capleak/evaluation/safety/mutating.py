@@ -46,7 +46,6 @@ def _zero_width(text: str, chance: random.Random) -> str:
 MUTATIONS: Mapping[str, Callable[[str, random.Random], str]] = {
     "typing errors": _typos,
     "capitals": lambda text, chance: text.upper(),
-    "small letters": lambda text, chance: text.lower(),
     "no punctuation": _no_punctuation,
     "look-alike letters": lambda text, chance: text.translate(_LOOK_ALIKE),
     "zero-width characters": _zero_width,

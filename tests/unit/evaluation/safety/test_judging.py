@@ -8,7 +8,7 @@ import pytest
 
 from capleak.evaluation.safety.counts import Count, heard, right, wrong
 from capleak.evaluation.safety.judging import false_alarms, missed, of_side, screened
-from capleak.evaluation.safety.sets import load_cases
+from capleak.evaluation.safety.sets import Case, Side, load_cases
 
 from .conftest import ByWord
 
@@ -30,6 +30,13 @@ def test_a_case_in_pieces_is_found_by_any_of_its_messages(by_word: ByWord, cases
     case = next(case for case in load_cases(cases) if case.id == "in_pieces/p1")
 
     assert screened(by_word, case).is_right
+
+
+@pytest.mark.parametrize(("side", "level"), [("now", "now"), ("calm", None)])
+def test_a_calm_case_in_pieces_is_judged_by_its_last_message(by_word: ByWord, side: Side, level: str | None) -> None:
+    case = Case("in_pieces/p3", "in_pieces", side, ("now", "is a song I like"))
+
+    assert screened(by_word, case).level == level
 
 
 @pytest.mark.parametrize(
