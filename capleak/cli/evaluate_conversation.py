@@ -56,6 +56,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="capleak evaluate conversation", description=__doc__)
     parser.add_argument("--url", help="ask the service at this address; never starts one")
     parser.add_argument("--no-start", action="store_true", help="never start a service")
-    parser.add_argument("--sets", type=Path, metavar="DIR", help="other sets than the held-out ones")
+    parser.add_argument("--sets", type=Path, metavar="PATH", help="other sets than the held-out ones")
     parser.add_argument("--choose", action="store_true", help="choose the weights of the search on SETS afresh")
     return parser

@@ -116,8 +116,11 @@ def _about_answer(item: AboutAnswer, ask: Ask) -> set[str]:
         return {"not answered"}
     if item.word:
         return {"right"} if item.word.lower() in reply["reply"].lower() else {"other"}
-    meant = {before["intent"], _ABOUT_ALL.get(item.kind)} - {None}
-    return {"right"} if reply["intent"] in meant else {"other"}
+    if reply["intent"]:
+        return {"right"} if reply["intent"] in (before["intent"], _ABOUT_ALL.get(item.kind)) else {"other"}
+    # Statements from the documents have no key.
+    is_same = before["intent"] is None and set(before["facts"]) & set(reply["facts"])
+    return {"right"} if is_same else {"other"}
 
 
 def _answered(reply: Reply) -> list[Mapping[str, Any]]:

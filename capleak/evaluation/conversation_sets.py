@@ -171,17 +171,15 @@ class Sets(Record):
     about_answer: tuple[AboutAnswer, ...] = ()
 
 
-def load_sets(folder: Path) -> Sets:
-    """Read all cases of a folder.
+def load_sets(path: Path) -> Sets:
+    """Read all cases of a folder or a file.
 
     Args:
-        folder: mostly `tests/conversation/held_out`.
+        path: mostly `tests/conversation/held_out`.
 
     Raises:
-        ContentError: a file is malformed, or the folder holds none.
+        ContentError: a file is malformed, or there is none.
     """
-    paths = sorted(folder.glob("*.yml"))
-    if not paths:
-        read_yaml(folder / "search.yml")
-    files = [read_yaml(path).parse(Sets, ()) for path in paths]
+    paths = sorted(path.glob("*.yml")) or [path]
+    files = [read_yaml(one).parse(Sets, ()) for one in paths]
     return Sets(**{name: [item for file in files for item in getattr(file, name)] for name in Sets.__fields__})

@@ -47,6 +47,22 @@ def test_a_button_leads_to_its_own_answer(assistant: Assistant) -> None:
         assert _ask(assistant, button)["status"] in ("answered", "refused", "no_source")
 
 
+def test_a_question_without_a_prepared_answer_gets_a_statement_word_for_word(assistant: Assistant) -> None:
+    reply = _ask(assistant, "how many patients on dinutuximab (Unituxin) had severe CLS")
+
+    assert (reply["status"], reply["intent"], reply["faults"]) == ("answered", None, [])
+    assert reply["parts"] == [{"intent": None, "status": "answered", "facts": reply["facts"]}]
+    assert reply["facts"][0] == "X102" and reply["sources"][0]["id"] == "UNITUXIN"
+    assert "31 patients (23%) had severe CLS (grade 3 to 5); none did on retinoic acid alone [1]." in reply["reply"]
+
+
+def test_where_the_documents_are_silent_it_says_so(assistant: Assistant) -> None:
+    reply = _ask(assistant, "ravulizumab in SCLS")
+
+    assert (reply["status"], reply["facts"]) == ("no_source", [])
+    assert reply["buttons"]
+
+
 def test_an_unclear_message_is_asked_back_or_declined_and_never_silent(assistant: Assistant) -> None:
     assert _ask(assistant, "hmm what about the thing")["status"] != "unavailable"
 

@@ -106,6 +106,12 @@ def test_a_word_is_explained_and_a_source_belongs_to_the_answer_before() -> None
     assert findings(reply(part("no_source")), about_answer=source) == {"not answered"}
 
 
+def test_statements_without_a_key_can_be_asked_about_by_their_facts() -> None:
+    source = {"id": "w_002", "text": "Where from?", "kind": "source", "question": "What?"}
+    assert findings(reply(part("answered"), facts=("A01",)), about_answer=source) == {"right"}
+    assert findings(reply(part("answered")), about_answer=source) == {"other"}
+
+
 def test_turns_of_one_case_are_one_conversation() -> None:
     asked: list[tuple[str, str | None]] = []
 
