@@ -21,7 +21,12 @@ class Count:
         if not self.total:
             return "-"
         low, high = self.interval()
-        return f"{self.hits}/{self.total} = {self.hits / self.total:.1%} ({low:.1%} to {high:.1%})"
+        return f"{self.hits}/{self.total} = {self.share:.1%} ({low:.1%} to {high:.1%})"
+
+    @property
+    def share(self) -> float:
+        """The share; 0 of nothing."""
+        return self.hits / self.total if self.total else 0.0
 
     def interval(self) -> tuple[float, float]:
         """Return the exact 95% confidence interval.

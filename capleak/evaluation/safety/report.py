@@ -11,6 +11,8 @@ from capleak.evaluation.safety.judging import Found, false_alarms, missed, of_si
 
 Kinds = Callable[[Found], Iterable[str]]
 _SIDES = {"now": "urgent text", "today": "same-day advice", "calm": "no alarm"}
+_GOALS = {"scls_attack": 1.0, "other_emergencies": 0.97}
+_MOST_ALARMS = 0.02
 _HEAD = "| {} | rules alone | with the second signal |"
 
 
@@ -45,6 +47,7 @@ def as_text(measured: Measured, kinds: Kinds) -> str:
     """
     parts = (
         [f"## {measured.name.capitalize()} messages"],
+        _goals(measured),
         _sets(measured),
         _slices("emergency", measured, "now", _groups, right, "found"),
         _slices("calm kind", measured, "calm", kinds, wrong, "false alarms"),
@@ -61,6 +64,25 @@ def _data(found: Sequence[Found]) -> dict[str, Any]:
     sets = {name: right(members).hits for name, members in grouped(found, lambda one: [one.case.slice]).items()}
     wrong_level = [one.case.id for one in of_side(found, "today") if not one.is_right]
     return {"right": sets, "missed": missed(found), "false_alarms": false_alarms(found), "not_today": wrong_level}
+
+
+def _goals(measured: Measured) -> list[str]:
+    """Hold the held-out messages against the goals; on the others the rules were tuned."""
+    both = measured.both or measured.rules
+    urgent = [right([one for one in both if one.case.name == name]) for name in _GOALS]
+    if not all(count.total for count in urgent):
+        return []
+    alarms = wrong(of_side(both, "calm"))
+    rows = [
+        f"| {name}: at least {goal:.0%} found | {count} | {_met(count.share >= goal)} |"
+        for (name, goal), count in zip(_GOALS.items(), urgent, strict=True)
+    ]
+    rows.append(f"| calm: at most {_MOST_ALARMS:.0%} false alarms | {alarms} | {_met(alarms.share <= _MOST_ALARMS)} |")
+    return ["| goal | now | |", "|---|---|---|", *rows]
+
+
+def _met(is_met: bool) -> str:
+    return "met" if is_met else "**not met**"
 
 
 def _sets(measured: Measured) -> Iterator[str]:

@@ -43,3 +43,16 @@ def test_no_text_of_a_message_is_reported(by_word: ByWord, cases: Path) -> None:
 
     assert "unheard" not in text
     assert "funny" not in text
+
+
+def test_goals_are_held_against_the_held_out_sets(by_word: ByWord, tmp_path: Path) -> None:
+    (tmp_path / "scls_attack.yml").write_text("swelling:\n  - now\n")
+    (tmp_path / "other_emergencies.yml").write_text("burns:\n  - now\n  - unheard\n")
+    (tmp_path / "not_urgent.yml").write_text("idioms:\n  - calm\n")
+    found = [screened(by_word, case) for case in load_cases(tmp_path)]
+
+    text = as_text(Measured("held-out", found, found, {}), lambda one: [])
+
+    assert "| scls_attack: at least 100% found | 1/1 = 100.0% (2.5% to 100.0%) | met |" in text
+    assert "| other_emergencies: at least 97% found | 1/2 = 50.0% (1.3% to 98.7%) | **not met** |" in text
+    assert "| calm: at most 2% false alarms | 0/1 = 0.0% (0.0% to 97.5%) | met |" in text
