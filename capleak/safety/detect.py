@@ -15,6 +15,7 @@ from capleak.safety.vitals import Reading, Vitals
 
 # In such a context a finding waits: "... and it is the same now" brings it back.
 _GROWN = 14
+_CONTRASTS = frozenset({"but", "although", "though", "however"})
 _WAITS = frozenset({"negated", "past", "supposed", "asked", "general"})
 
 
@@ -85,7 +86,7 @@ class Detector:
                 if max(words) < look.from_word:
                     continue
                 kinds = look.covered.kinds(words) & rule.void
-                if not kinds and look.is_taken_back(rule, words[0]):
+                if not kinds and look.is_taken_back(rule, words):
                     continue
                 if not kinds:
                     found.met.setdefault(rule.id, words)
@@ -102,28 +103,36 @@ class _Look:
         counted = [0, *accumulate(word not in lexicon.small for word in message.words)]
         self.layout = Layout(lexicon.spans(message.words, ends), message.sentences, counted)
         self.labels = self.layout.spans.keys()
+        self._clauses = _clauses(message)
         self._taken_back: dict[str, frozenset[int]] = {}
 
-    def is_taken_back(self, rule: Rule, word: int) -> bool:
-        """Is there an `unless` of `rule` in the sentence of `word`?"""
+    def is_taken_back(self, rule: Rule, words: Sequence[int]) -> bool:
+        """Is there an `unless` of `rule` in the clause, or one of the clauses, of a finding?"""
         if not rule.unless:
             return False
         if rule.id not in self._taken_back:
-            self._taken_back[rule.id] = frozenset(self._sentences_of(rule))
-        return self.message.sentences[word] in self._taken_back[rule.id]
+            self._taken_back[rule.id] = frozenset(self._clauses_of(rule))
+        taken_back = self._taken_back[rule.id]
+        return bool(taken_back) and not taken_back.isdisjoint(self._clauses[words[0] : words[-1] + 1])
 
-    def _sentences_of(self, rule: Rule) -> Iterator[int]:
+    def _clauses_of(self, rule: Rule) -> Iterator[int]:
         for pattern in rule.unless:
             if pattern.needs <= self.labels:
                 for match in pattern.matches(self.layout):
-                    yield self.message.sentences[match[0].start]
+                    yield from self._clauses[min(match).start : max(match).end]
+
+
+def _clauses(message: Message) -> list[int]:
+    """Return for each word the number of its clause: a comma ends one, and so does "but"."""
+    begins = (bool(gap) or word in _CONTRASTS for word, gap in zip(message.words, message.breaks, strict=True))
+    return list(accumulate(begins))
 
 
 def _thresholds(rule: Rule, readings: Sequence[Reading], look: _Look, is_child: bool, found: Detected) -> None:
     void = rule.void | ({"effort"} if rule.written.soft else set())
     for reading in readings:
         words = tuple(range(*reading.words))
-        if words[-1] < look.from_word or look.is_taken_back(rule, words[0]):
+        if words[-1] < look.from_word or look.is_taken_back(rule, words):
             continue
         for limit in _beyond(rule, reading, is_child):
             kinds = look.covered.kinds(words) & (void - set(limit.even_if))

@@ -62,7 +62,7 @@ class Written(Record):
         rank: 1 kills within minutes, 2 within hours, 3 the rest; sorts the ids of a finding.
         variant: which urgent text.
         patterns: wordings, any of which counts.
-        unless: wordings that take a match in the same sentence back.
+        unless: wordings that take a match in the same clause back.
         thresholds: readings, any of which counts.
         needs: signs that patterns and thresholds need beside them.
         when: lists of signs; all of one list together count.
