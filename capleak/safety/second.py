@@ -6,7 +6,7 @@ How it was chosen: docs/safety.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ import numpy.typing as npt
 from pydantic import Field
 
 from capleak.knowledge.models import Record
-from capleak.knowledge.yaml_file import read_yaml
+from capleak.knowledge.yaml_file import YamlFile, read_yaml
 
 Vectors = npt.NDArray[np.float32]
 FILE = "second.npz"
+SIDES = ("urgent", "calm")
 # There are seven times as many phrases of questions as heard messages, and they are far easier to tell.
 _PHRASE_WEIGHT = 0.3
 
@@ -141,15 +142,22 @@ def load_heard(folder: Path) -> dict[str, list[str]]:
         ContentError: a file is malformed or a message stands on both sides; the message names the line.
     """
     seen: dict[str, str] = {}
-    for side in ("urgent", "calm"):
-        file = read_yaml(folder / f"{side}.yml")
-        if not isinstance(file.data, dict):
-            raise file.error((), "must map groups to lists of messages")
-        for group, texts in file.data.items():
-            if not isinstance(texts, list):
-                raise file.error((group,), f"'{group}' needs a list of messages")
-            for index, text in enumerate(texts):
+    for side in SIDES:
+        for path in sorted(folder.glob(f"{side}*.yml")):
+            file = read_yaml(path)
+            for where, text in _messages(file):
                 if not isinstance(text, str) or text in seen:
-                    raise file.error((group, index), "a message is a text that stands once")
+                    raise file.error(where, "a message is a text that stands once")
                 seen[text] = side
-    return {side: [text for text, where in seen.items() if where == side] for side in ("urgent", "calm")}
+    return {side: [text for text, where in seen.items() if where == side] for side in SIDES}
+
+
+def _messages(file: YamlFile) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Return each message of a file and where it stands."""
+    if not isinstance(file.data, dict):
+        raise file.error((), "must map groups to lists of messages")
+    for group, texts in file.data.items():
+        if not isinstance(texts, list):
+            raise file.error((group,), f"'{group}' needs a list of messages")
+        for index, text in enumerate(texts):
+            yield (group, index), text
