@@ -125,7 +125,7 @@ class Context:
             spans.get(label, ()) for label, one in enumerate(self._groups) if one.written.kind == "nothing"
         )
         for label, group in enumerate(self._groups):
-            if group.written.kind == "nothing" or any(silencer in spans for silencer in group.silencers):
+            if group.written.kind == "nothing" or _is_silenced(group, spans, silent):
                 continue
             stops = _Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
             for span in spans.get(label, ()):
@@ -201,6 +201,12 @@ def _silenced(spans: Iterable[Sequence[Span]]) -> dict[int, Span]:
     for span in sorted((span for several in spans for span in several), key=lambda span: span.end - span.start):
         found.update(dict.fromkeys(range(*span), span))
     return found
+
+
+def _is_silenced(group: _Group, spans: Mapping[int, Sequence[Span]], silent: Mapping[int, Span]) -> bool:
+    """Is a word in the message that takes the triggers of `group` back? "We still laugh" holds no "still"."""
+    words = (span for silencer in group.silencers for span in spans.get(silencer, ()))
+    return any(not _is_silent(span, silent) for span in words)
 
 
 def _is_silent(span: Span, silent: Mapping[int, Span]) -> bool:

@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 _CLIPPED = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _WITH_IS = frozenset("he she it that what there here who where how everything something nothing".split())
 COMMA, STOP = 1, 2
+# Of a longer text the beginning and the end are read, so many characters each; a channel takes far shorter ones.
+LONGEST_PART = 8_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ class Reader:
         self._emoji = emoji
 
     def read(self, text: str) -> Message:
-        """Return `text` as a message."""
+        """Return `text`, or the beginning and the end of a very long one, as a message."""
+        if len(text) > 2 * LONGEST_PART:
+            text = f"{text[:LONGEST_PART]}\n{text[-LONGEST_PART:]}"
         plain = normalise(self._pictures_in_words(text))
         return self.read_normalised(plain)
 

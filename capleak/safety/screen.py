@@ -117,6 +117,8 @@ class Screen:
             return found
         start = len(self._parts.reader.read_normalised(earlier[0]).words)
         joined = self._parts.detector.detect(self._parts.reader.read_normalised("".join(earlier)), start)
+        # Only a whole message takes an alarm back: at the end of another one, "is alcohol ok" is no longer asked.
+        joined.met.pop("safe_again", None)
         # Places in the joined text mean nothing in the message: the last word stands for them.
         last = (max(0, len(message.words) - 1),)
         found.met = {**dict.fromkeys(joined.met, last), **found.met}
@@ -148,7 +150,7 @@ class Screen:
             variant=_variant(weighed, person),
             someone_else=person.someone_else,
             child=person.child,
-            safe_again=weighed.level is None and "safe_again" in found.met,
+            safe_again=weighed.level is None and _is_told(message, found.met.get("safe_again")),
             language=language,
             asks_question=(any(message.questions) and "asks_for_help" not in found.met) or "asks" in found.met,
         )
@@ -164,6 +166,16 @@ class Screen:
             recent_drug=weighed.recent_drug,
             no_scls=weighed.no_scls,
         )
+
+
+def _is_told(message: Message, words: tuple[int, ...] | None) -> bool:
+    """Is a finding there, and not asked ("alcohol ok?")? "I'm fine now, can I eat?" tells it."""
+    if not words:
+        return False
+    after = range(words[-1] + 1, len(message.words))
+    sentence = message.sentences[words[-1]]
+    goes_on = any(message.breaks[at] for at in after if message.sentences[at] == sentence)
+    return goes_on or not message.questions[sentence]
 
 
 def _variant(weighed: Weighed, person: Person) -> str:

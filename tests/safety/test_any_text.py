@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capleak.safety import patterns
+from capleak.safety.message import LONGEST_PART
 from capleak.safety.state import State
 from tests.safety.messages import found, rules_alone
 
@@ -60,3 +61,15 @@ def test_a_long_text_costs_work_in_proportion(piece: str, monkeypatch: pytest.Mo
 
 def test_an_emergency_at_the_end_of_a_long_text_is_found() -> None:
     assert found("I read about the registry and the meeting. " * 200 + "My husband is unconscious.").level == "now"
+
+
+@pytest.mark.parametrize("word", ["word ", "60/40 ", "痛 "])
+def test_of_a_very_long_text_only_the_beginning_and_the_end_are_read(word: str) -> None:
+    message = rules_alone()._parts.reader.read((word * LONG)[:LONG])
+    assert len(message.text) <= 2 * LONGEST_PART + 1
+
+
+def test_an_emergency_at_either_end_of_a_very_long_text_is_found() -> None:
+    filler = "I read about the registry and the meeting. " * 3000
+    assert found("My husband is unconscious. " + filler).level == "now"
+    assert found(filler + "My husband is unconscious.").level == "now"
