@@ -40,14 +40,7 @@ SIGNS = (
     "feeling unwell",
 )
 DRUGS = ("had gemcitabine two days ago", "on Elzonris since Monday", "got her Neulasta shot yesterday")
-SIGNS_AFTER_A_DRUG = (
-    *SIGNS[:7],
-    "cold and clammy",
-    "short of breath",
-    "heart is racing",
-    "confused",
-    "an albumin of 1.9",
-)
+SIGNS_AFTER_A_DRUG = (*SIGNS[:7], "cold and clammy", "short of breath", "heart is racing", "confused", "albumin 1.9")
 
 
 @pytest.mark.parametrize("sign", SIGNS)
