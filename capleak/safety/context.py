@@ -9,44 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
 
 from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import YamlFile, read_yaml
-from capleak.safety.message import COMMA, STOP, Message
+from capleak.safety.message import STOP, Message
 from capleak.safety.phrases import comma_separated, respelled, spelled_out
+from capleak.safety.reach import backward_start, forward_end, stands_right, told
 from capleak.safety.trie import PhraseTrie, Span
+from capleak.safety.triggers import Group, Kind, Stops, TriggerGroup
 
-Kind = Literal[
-    "negated", "past", "over", "supposed", "asked", "general", "figure", "always", "mild", "effort", "nothing"
-]  # fmt: skip
 _COMMA_NAME = "comma"
-
-
-class TriggerGroup(Record):
-    """Triggers that work alike.
-
-    Attributes:
-        kind: what they say of the words that they cover.
-        direction: which words these are; "told": every sentence in the past tense without a word of `stops_at`.
-        reach: how many words at most.
-        at_start: they count only where a sentence, or a clause, begins.
-        stops_at: where the reach ends: "comma", or names of lists of words.
-        runs_on: a comma does not stop it where the sentence began with it, or goes on in the past tense.
-        silenced_by: names of lists of words; any of them anywhere in the message takes the triggers back.
-        phrases: the triggers.
-    """
-
-    kind: Kind
-    direction: Literal["forward", "backward", "both", "itself", "message", "told"]
-    reach: int = Field(default=8, ge=0, le=60)
-    at_start: Literal["anywhere", "clause", "sentence"] = "anywhere"
-    stops_at: str = ""
-    runs_on: Literal["no", "past_tense"] = "no"
-    silenced_by: str = ""
-    phrases: str
 
 
 class ContextFile(Record):
@@ -62,23 +34,6 @@ class Cover:
 
     kind: Kind
     trigger: Span
-
-
-@dataclass(frozen=True)
-class _Group:
-    written: TriggerGroup
-    stop_labels: tuple[int, ...]
-    stops_at_comma: bool
-    silencers: tuple[int, ...]
-
-
-class _Stops:
-    """Where the reach of a trigger ends."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        found = tuple(spans)
-        self.starts = frozenset(span.start for span in found)
-        self.ends = frozenset(span.end for span in found)
 
 
 class Covered:
@@ -111,7 +66,7 @@ _OWN_WORDS_ARE_NONE = frozenset({"negated", "over", "always", "mild", "past"})
 class Context:
     """Finds the triggers in a message."""
 
-    def __init__(self, trie: PhraseTrie, groups: Sequence[_Group], words: frozenset[str]) -> None:
+    def __init__(self, trie: PhraseTrie, groups: Sequence[Group], words: frozenset[str]) -> None:
         self._trie = trie
         self._groups = groups
         self.words = words
@@ -127,26 +82,26 @@ class Context:
         for label, group in enumerate(self._groups):
             if group.written.kind == "nothing" or _is_silenced(group, spans, silent):
                 continue
-            stops = _Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
+            stops = Stops(span for stop in group.stop_labels for span in spans.get(stop, ()))
             for span in spans.get(label, ()):
-                if _is_silent(span, silent) or not _stands_right(group.written.at_start, message, span):
+                if _is_silent(span, silent) or not stands_right(group.written.at_start, message, span):
                     continue
                 self._cover(group, span, message, stops, covered)
         return covered
 
-    def _cover(self, group: _Group, span: Span, message: Message, stops: _Stops, covered: Covered) -> None:
+    def _cover(self, group: Group, span: Span, message: Message, stops: Stops, covered: Covered) -> None:
         kind, direction = group.written.kind, group.written.direction
         cover = Cover(kind, span)
         if direction == "message":
             covered.everything.add(kind)
         if direction == "told":
-            covered.add(_told(message, stops), cover)
+            covered.add(told(message, stops), cover)
         if direction == "itself":
             covered.add(range(*span), cover)
         if direction in ("forward", "both"):
-            covered.add(range(span.end, _forward_end(group, span, message, stops)), cover)
+            covered.add(range(span.end, forward_end(group, span, message, stops)), cover)
         if direction in ("backward", "both"):
-            covered.add(range(_backward_start(group, span, message, stops), span.start), cover)
+            covered.add(range(backward_start(group, span, message, stops), span.start), cover)
 
 
 def load_context(path: Path, spellings: Mapping[str, str]) -> Context:
@@ -170,7 +125,7 @@ def load_context(path: Path, spellings: Mapping[str, str]) -> Context:
             if unknown:
                 raise file.error(("triggers", number, key), f"there is no list of words '{unknown[0]}'")
         stop_labels = tuple(names[stop] for stop in stops if stop in names)
-        groups.append(_Group(group, stop_labels, _COMMA_NAME in stops, tuple(names[name] for name in silencers)))
+        groups.append(Group(group, stop_labels, _COMMA_NAME in stops, tuple(names[name] for name in silencers)))
     return Context(phrases_of.trie, groups, frozenset(phrases_of.words))
 
 
@@ -203,7 +158,7 @@ def _silenced(spans: Iterable[Sequence[Span]]) -> dict[int, Span]:
     return found
 
 
-def _is_silenced(group: _Group, spans: Mapping[int, Sequence[Span]], silent: Mapping[int, Span]) -> bool:
+def _is_silenced(group: Group, spans: Mapping[int, Sequence[Span]], silent: Mapping[int, Span]) -> bool:
     """Is a word in the message that takes the triggers of `group` back? "We still laugh" holds no "still"."""
     words = (span for silencer in group.silencers for span in spans.get(silencer, ()))
     return any(not _is_silent(span, silent) for span in words)
@@ -212,93 +167,3 @@ def _is_silenced(group: _Group, spans: Mapping[int, Sequence[Span]], silent: Map
 def _is_silent(span: Span, silent: Mapping[int, Span]) -> bool:
     around = silent.get(span.start)
     return around is not None and span.end <= around.end
-
-
-def _stands_right(at_start: str, message: Message, span: Span) -> bool:
-    """Does a trigger stand where it must? "Is not breathing" is no question: the person was left out."""
-    if at_start == "anywhere":
-        return True
-    if message.words[span.end : span.end + 1] == ("not",):
-        return False
-    at = span.start
-    if at == 0 or message.breaks[at] == STOP or message.words[at - 1] in _GREETINGS:
-        return True
-    return at_start == "clause" and (message.breaks[at] == COMMA or message.words[at - 1] in _LEAD_INS)
-
-
-_GREETINGS = frozenset(
-    "hi hello hey ok okay please thanks question wondering wonder doc team morning evening afternoon".split()
-)
-_LEAD_INS = frozenset("and but so or also well just now then know ask asking all doctor anyone tell".split())
-
-
-def _forward_end(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
-    at = span.end
-    begins = span.start == 0 or message.breaks[span.start] == STOP
-    runs_on = group.written.runs_on == "past_tense"
-    while at < len(message.words) and at - span.end < group.written.reach:
-        if at in stops.starts or message.breaks[at] == STOP:
-            break
-        if message.breaks[at] == COMMA and group.stops_at_comma:
-            goes_on = begins or _is_past_tense(message, at) if runs_on else _list_goes_on(message, at)
-            if not goes_on:
-                break
-        at += 1
-    return at
-
-
-_PRONOUNS = frozenset("i he she it we they that which who and then".split())
-_PAST_TENSE = frozenset(
-    "was were had did could went came got felt fell found then thought told took sent lost became stood blew "
-    "kept ran".split()
-)
-
-
-def _is_past_tense(message: Message, at: int) -> bool:
-    """Is one of the next few words a verb in the past tense?"""
-    for index in range(at, min(at + 5, len(message.words))):
-        if index > at and message.breaks[index]:
-            return False
-        if _is_past_form(message.words[index]):
-            return True
-    return False
-
-
-def _tells_of_the_past(message: Message, at: int) -> bool:
-    """Is word `at` a verb in the past tense? "Legs swelled" may be "legs are swelled": only a pronoun makes it sure."""
-    word = message.words[at]
-    return word in _PAST_TENSE or (at > 0 and message.words[at - 1] in _PRONOUNS and _is_past_form(word))
-
-
-def _is_past_form(word: str) -> bool:
-    return word in _PAST_TENSE or (word.endswith("ed") and len(word) > 4)
-
-
-def _told(message: Message, stops: _Stops) -> list[int]:
-    """Return the words of the sentences in the past tense that hold no word of the list `stops`."""
-    past = {message.sentences[at] for at in range(len(message.words)) if _tells_of_the_past(message, at)}
-    present = {message.sentences[at] for at in stops.starts}
-    return [at for at, sentence in enumerate(message.sentences) if sentence in past - present]
-
-
-def _backward_start(group: _Group, span: Span, message: Message, stops: _Stops) -> int:
-    at = span.start
-    while at > 0 and span.start - at < group.written.reach:
-        if at in stops.ends and at != span.start:
-            break
-        if message.breaks[at] == STOP:
-            break
-        if message.breaks[at] == COMMA and group.stops_at_comma:
-            break
-        at -= 1
-    return at
-
-
-def _list_goes_on(message: Message, at: int) -> bool:
-    """Does the list that the comma before word `at` stands in end in "or", as in "no fever, cough or pain"?"""
-    for index in range(at, min(at + 9, len(message.words))):
-        if message.breaks[index] == STOP or message.words[index] in ("but", "and", "i", "he", "she", "my"):
-            return False
-        if message.words[index] in ("or", "nor"):
-            return True
-    return False

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from capleak.safety.context import Context, Covered, Kind
+from capleak.safety.context import Context, Covered
 from capleak.safety.lexicon import Lexicon
 from capleak.safety.message import STOP, Message
 from capleak.safety.patterns import Layout
 from capleak.safety.rules import Rule, Threshold
+from capleak.safety.triggers import Kind
 from capleak.safety.vitals import Reading, Vitals
 
 # In such a context a finding waits: "... and it is the same now" brings it back.

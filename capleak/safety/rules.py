@@ -11,9 +11,9 @@ from pydantic import Field, root_validator
 
 from capleak.knowledge.models import Record
 from capleak.knowledge.yaml_file import YamlFile, read_yaml
-from capleak.safety.context import Kind
 from capleak.safety.lexicon import Lexicon
 from capleak.safety.patterns import Pattern, parse_pattern
+from capleak.safety.triggers import Kind
 
 FEWEST_ESCALATES, FEWEST_CALM = 5, 3
 

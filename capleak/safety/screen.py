@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from capleak.safety.context import Kind, load_context
+from capleak.safety.context import load_context
 from capleak.safety.detect import Detected, Detector
 from capleak.safety.finding import Finding, SecondSignal
 from capleak.safety.languages import Languages, load_languages
@@ -18,6 +18,7 @@ from capleak.safety.second import Sureness, load_sureness
 from capleak.safety.slang import load_slang
 from capleak.safety.spelling import Speller
 from capleak.safety.state import Hit, Level, State
+from capleak.safety.triggers import Kind
 from capleak.safety.vitals import load_vitals
 from capleak.safety.weigh import Weighed, Weigher
 

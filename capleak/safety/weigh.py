@@ -111,7 +111,9 @@ class Weigher:
             return False
         if rule.id in fresh and all(sign in met for sign in written.needs):
             return True
-        return any(not fresh.isdisjoint(together) and met.issuperset(together) for together in written.when)
+        return any(
+            not fresh.isdisjoint(together) and all(sign in met for sign in together) for together in written.when
+        )
 
     def _weighed(
         self, hits: list[Rule], new: frozenset[str], ruled_out: bool, known: bool, drug: bool, clinician: bool
