@@ -27,9 +27,9 @@ LONG = 100_000
 def main() -> None:
     """Measure and print medians in milliseconds."""
     settings = read_settings()
-    understanding, regression = kept(model_path(settings))
+    understanding, signal = kept(model_path(settings))
     rules = Screen.load(settings.knowledge)
-    whole = rules.with_second(Second(regression, understanding.listen))
+    whole = rules.with_second(Second(signal, understanding.listen))
     texts = list(_about_thirty_words(settings.knowledge))
     embedder = understanding.embedder
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import BadZipFile
 
-from capleak.safety.second import Regression, Second, Vectors
+from capleak.safety.second import Second, SupportVectors, Vectors
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class LateSecond:
             embed: returns the embedding of a message.
         """
         try:
-            self._second = Second(Regression.load(folder), embed)
+            self._second = Second(SupportVectors.load(folder), embed)
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             logger.exception("the second signal cannot be loaded: the urgent screen works by its rules alone")
 

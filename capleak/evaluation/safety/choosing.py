@@ -9,7 +9,7 @@ import numpy as np
 
 from capleak.evaluation.safety.counts import Count
 from capleak.safety.screen import Screen
-from capleak.safety.second import Regression, load_heard
+from capleak.safety.second import SupportVectors, load_heard
 from capleak.safety.state import State
 from capleak.settings import Settings
 from capleak.understanding import Understanding
@@ -17,7 +17,7 @@ from capleak.understanding import Understanding
 FOLDS = 5
 # Of the calm messages, most of which were written to be mistaken for urgent ones.
 MOST_CALM = 0.03
-_STEPS = np.arange(180, 200) / 200
+_STEPS = np.arange(70, 100) / 100
 
 
 class Listening:
@@ -64,8 +64,8 @@ def hear(understanding: Understanding, screen: Screen, settings: Settings) -> li
     urgency = np.zeros(len(texts))
     for fold in range(FOLDS):
         learnt, tried = dealt != fold, dealt == fold
-        regression = Regression.fit(vectors[learnt & urgent], vectors[learnt & ~urgent], phrases)
-        urgency[tried] = regression.urgency(vectors[tried])
+        signal = SupportVectors.fit(vectors[learnt & urgent], vectors[learnt & ~urgent], phrases)
+        urgency[tried] = signal.urgency(vectors[tried])
     return [_heard(screen, *each) for each in zip(texts, urgent, urgency, strict=True)]
 
 

@@ -6,11 +6,11 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from capleak.safety.second import FILE, Regression, Second
+from capleak.safety.second import FILE, Second, SupportVectors
 from capleak.understanding import Understanding, UnderstandingError
 
 
-def kept(archive: Path) -> tuple[Understanding, Regression]:
+def kept(archive: Path) -> tuple[Understanding, SupportVectors]:
     """Return the understanding and the weights of the second signal of a model archive.
 
     Raises:
@@ -21,7 +21,7 @@ def kept(archive: Path) -> tuple[Understanding, Regression]:
             with tarfile.open(archive) as packed:
                 packed.extractall(folder, filter="data")
             place = next(Path(folder).rglob(FILE)).parent
-            return Understanding.load(place), Regression.load(place)
+            return Understanding.load(place), SupportVectors.load(place)
         except (OSError, tarfile.TarError, StopIteration, ValueError, KeyError) as fault:
             raise UnderstandingError(f"{archive} holds no second signal ({fault!r}). Run 'make train'.") from fault
 
@@ -32,5 +32,5 @@ def kept_second(archive: Path) -> Second:
     Raises:
         UnderstandingError: it holds none, or it is damaged.
     """
-    understanding, regression = kept(archive)
-    return Second(regression, understanding.listen)
+    understanding, signal = kept(archive)
+    return Second(signal, understanding.listen)

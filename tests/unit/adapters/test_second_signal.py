@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from capleak.adapters.second_signal import LateSecond
-from capleak.safety.second import Regression, Vectors
+from capleak.safety.second import SupportVectors, Vectors
 
 
 def embed(text: str) -> Vectors:
@@ -23,7 +23,7 @@ def test_before_the_model_is_loaded_it_says_nothing() -> None:
 
 
 def test_it_listens_once_the_model_is_there(tmp_path: Path) -> None:
-    Regression(np.array([3.0, 3.0], np.float32), 0.0).save(tmp_path)
+    SupportVectors(np.ones((1, 2), np.float32), np.ones(1, np.float32), 0.0).save(tmp_path)
     late = LateSecond()
     late.load(tmp_path, embed)
 
@@ -41,7 +41,7 @@ def test_a_missing_or_damaged_file_leaves_the_rules_alone(tmp_path: Path) -> Non
 
 
 def test_a_fault_in_the_model_never_reaches_the_screen(tmp_path: Path) -> None:
-    Regression(np.array([3.0, 3.0], np.float32), 0.0).save(tmp_path)
+    SupportVectors(np.ones((1, 2), np.float32), np.ones(1, np.float32), 0.0).save(tmp_path)
     late = LateSecond()
     late.load(tmp_path, broken)
 

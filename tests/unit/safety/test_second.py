@@ -9,7 +9,7 @@ import pytest
 
 from capleak.content_error import ContentError
 from capleak.safety.screen import UNKNOWN_WORDING, Screen
-from capleak.safety.second import Regression, Second, load_heard, load_sureness, train
+from capleak.safety.second import Second, SupportVectors, load_heard, load_sureness, train
 from capleak.safety.state import State
 from capleak.settings import PROJECT
 
@@ -83,19 +83,19 @@ def test_what_a_rule_knows_to_be_calm_stays_calm(rules_alone: Screen, text: str)
 
 def test_it_learns_what_urgent_messages_have_in_common() -> None:
     urgent, calm = [f"pain {number}" for number in range(30)], [f"tea {number}" for number in range(30)]
-    regression = Regression.fit(embedded(urgent), embedded(calm), embedded(calm))
+    signal = SupportVectors.fit(embedded(urgent), embedded(calm), embedded(calm))
 
-    assert regression.urgency(embedded(["pain now"]))[0] > 0.8
-    assert regression.urgency(embedded(["tea now"]))[0] < 0.2
+    assert signal.urgency(embedded(["pain now"]))[0] > 0.8
+    assert signal.urgency(embedded(["tea now"]))[0] < 0.2
 
 
 def test_what_was_saved_says_the_same(tmp_path: Path) -> None:
-    regression = Regression(np.array([2.0, -1.0], np.float32), 0.5)
-    regression.save(tmp_path)
+    signal = SupportVectors(np.eye(2, dtype=np.float32), np.array([0.4, -0.2], np.float32), 0.1)
+    signal.save(tmp_path)
 
-    kept = Second(Regression.load(tmp_path), lambda text: embedded([text])[0])
+    kept = Second(SupportVectors.load(tmp_path), lambda text: embedded([text])[0])
 
-    assert kept.urgency("pain") == pytest.approx(Second(regression, lambda text: embedded([text])[0]).urgency("pain"))
+    assert kept.urgency("pain") == pytest.approx(Second(signal, lambda text: embedded([text])[0]).urgency("pain"))
 
 
 def test_it_is_trained_on_the_heard_messages() -> None:
