@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -74,11 +75,16 @@ class SupportVectors:
 
     def urgency(self, vectors: Vectors) -> Vectors:
         """Return how urgent each embedding (one a row) sounds, 0 to 1."""
-        lengths = (vectors**2).sum(1)[:, None] + (self.vectors**2).sum(1)[None, :]
+        lengths = (vectors**2).sum(1)[:, None] + self._lengths[None, :]
         distances = np.maximum(lengths - 2 * vectors @ self.vectors.T, 0)
         score = np.exp(-_WIDTH * distances) @ self.weights + self.constant
         found: Vectors = 1 / (1 + np.exp(-_STEEPNESS * score))
         return found
+
+    @cached_property
+    def _lengths(self) -> Vectors:
+        squares: Vectors = (self.vectors**2).sum(1)
+        return squares
 
     def save(self, folder: Path) -> None:
         """Write it into `folder`; arrays only, no code."""

@@ -60,14 +60,6 @@ def test_nothing_is_cut_off_and_nothing_jumps(path: str, width: int, goes: Goes)
     assert page.evaluate(SHIFTS) < 0.02
 
 
-def test_the_first_page_is_there_within_a_second(goes: Goes) -> None:
-    goes("/")  # the first page of a browser pays for the browser itself
-    page = goes("/")
-
-    painted = page.wait_for_function("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
-    assert float(painted.json_value()) < 1000
-
-
 def test_without_javascript_a_question_is_found_read_and_its_source_shown(goes: Goes) -> None:
     page = goes("/", java_script_enabled=False)
 
