@@ -36,7 +36,8 @@ check-tests:
 
 test: check train chromium ## Everything that CI runs
 	@$(RUN) pytest tests/content -m whole --numprocesses 2
-	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content -m "not slow"
+	@$(RUN) pytest tests --ignore=tests/unit --ignore=tests/content --ignore=tests/browser -m "not slow"
+	@$(RUN) pytest tests/browser # apart: Playwright keeps an event loop running in its process
 
 test-all: test bench ## Everything, with the slow faults and the benchmarks
 	@$(RUN) pytest tests -m slow
