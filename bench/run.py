@@ -98,8 +98,10 @@ def _stock(phrases: dict[str, tuple[str, ...]]) -> Contender:
 def _ask_both(sides: list[Contender], number: int) -> dict[str, list[float]]:
     held_out = load_held_out(PROJECT / "tests" / "nlu" / "held_out")
     chosen = random.Random(7)
-    inside = chosen.sample([(one.key, one.text) for one in held_out.in_scope], min(number, len(held_out.in_scope)))
-    outside = chosen.sample([one.text for one in held_out.out_of_scope], min(number, len(held_out.out_of_scope)))
+    questions = [(one.expected, one.text) for one in held_out if one.group == "question"]
+    others = [one.text for one in held_out if one.group in ("out_of_scope", "near_miss")]
+    inside = chosen.sample(questions, min(number, len(questions)))
+    outside = chosen.sample(others, min(number, len(others)))
     results = []
     for side in sides:
         with side.running():
